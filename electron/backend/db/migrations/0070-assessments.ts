@@ -1,0 +1,60 @@
+// Questionnaires (FHIR R4, one row a published version) and responses: answers are appended, the newest one per place
+// counts. A response keeps `url|version` and is rebuilt from its answers; totals are recomputed. Frozen once released.
+import type { Migration } from '../migrate.ts';
+
+export const assessments: Migration = {
+  version: 70,
+  sql: `
+CREATE TABLE questionnaire (
+  id TEXT PRIMARY KEY,
+  url TEXT NOT NULL,
+  version TEXT NOT NULL,
+  title TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('follow_up','scale','satisfaction')),
+  resource TEXT NOT NULL,
+  is_shipped INTEGER NOT NULL DEFAULT 0,
+  published_at INTEGER NOT NULL,
+  retired_at INTEGER,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  UNIQUE (url, version)
+) STRICT;
+
+CREATE TABLE response (
+  id TEXT PRIMARY KEY,
+  questionnaire_id TEXT NOT NULL REFERENCES questionnaire (id),
+  contact_id TEXT REFERENCES contact (id),
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  stay_id TEXT REFERENCES stay (id),
+  source TEXT NOT NULL DEFAULT 'patient',
+  current_link_id TEXT,
+  status TEXT NOT NULL CHECK (status IN ('in-progress','completed','stopped','entered-in-error')),
+  score REAL,
+  score_band TEXT,
+  started_at INTEGER NOT NULL,
+  completed_at INTEGER,
+  void_reason TEXT,
+  recorded_by TEXT NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+CREATE INDEX response_by_contact ON response (contact_id);
+CREATE INDEX response_by_patient ON response (patient_id, started_at);
+CREATE INDEX response_by_questionnaire ON response (questionnaire_id, completed_at);
+
+CREATE TABLE answer (
+  id TEXT PRIMARY KEY,
+  response_id TEXT NOT NULL REFERENCES response (id),
+  link_id TEXT NOT NULL,
+  value TEXT,
+  absent_reason TEXT CHECK (absent_reason IN ('asked-unknown','asked-declined','not-applicable','not-asked')),
+  note TEXT,
+  is_flagged INTEGER NOT NULL DEFAULT 0,
+  is_retracted INTEGER NOT NULL DEFAULT 0,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+CREATE INDEX answer_by_response ON answer (response_id, link_id, id);
+`,
+};

@@ -1,0 +1,12 @@
+// All migrations in order. A released one is frozen: a change is a new one.
+import type { Migration } from '../migrate.ts';
+import { core } from './0010-core.ts';
+import { patients } from './0020-patients.ts';
+import { his } from './0030-his.ts';
+import { plans } from './0040-plans.ts';
+import { queue } from './0050-queue.ts';
+import { telephony } from './0060-telephony.ts';
+import { assessments } from './0070-assessments.ts';
+import { escalations } from './0080-escalations.ts';
+
+export const migrations: readonly Migration[] = [core, patients, his, plans, queue, telephony, assessments, escalations];

@@ -1,0 +1,13 @@
+// The whole boundary between page and backend: one object, one entry a module.
+import { auditContract } from './audit/audit.contract.ts';
+import { jobsContract } from './jobs/jobs.contract.ts';
+import { settingsContract } from './settings/settings.contract.ts';
+import { usersContract } from './users/users.contract.ts';
+
+export const contract = {
+  audit: auditContract,
+  jobs: jobsContract,
+  settings: settingsContract,
+  users: usersContract,
+};
+export type AppContract = typeof contract;

@@ -1,0 +1,10 @@
+// Ids are UUIDv7: made at the seat, sortable by the time they were made. Chance and time come in, so tests are repeatable.
+import { v7 } from 'uuid';
+import { z } from 'zod';
+
+export const idSchema = z.uuid();
+
+/** @param now instant in ms @param random 16 bytes of chance */
+export function uuidv7(now: number, random: Uint8Array): string {
+  return v7({ msecs: now, random });
+}

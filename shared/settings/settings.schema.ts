@@ -1,0 +1,80 @@
+// Every setting of the hospital with its type and default, in one place. A setting is stored only once it differs;
+// a stored value that no longer parses counts as the default (and is shown as such on the settings page).
+import { z } from 'zod';
+import { clockTimeSchema } from '../time/civil.ts';
+
+const callingPeriodSchema = z.object({ from: clockTimeSchema, to: clockTimeSchema }).refine((period) => period.from < period.to, 'from must be before to');
+
+/** Delay before the next attempt after each kind of failure, features P8. */
+const retryPolicySchema = z.object({
+  maximumAttempts: z.number().int().min(1).max(20),
+  /** Hours from the n-th failed attempt to the next one; the last value repeats. */
+  delayHours: z.array(z.number().min(0).max(24 * 30)).min(1),
+  /** busy and powered_off: again the same day after so many minutes, while calling hours last. */
+  sameDayMinutes: z.number().int().min(5).max(600),
+  /** After so many failures on one number the next number is proposed. */
+  switchNumberAfter: z.number().int().min(1).max(20),
+});
+
+const sipSchema = z.object({
+  /** ws:// is for a laboratory on the same machine; hospitals use wss://. */
+  serverUrl: z.union([z.literal(''), z.string().regex(/^wss?:\/\/[^\s]+$/)]),
+  domain: z.string().max(200),
+  username: z.string().max(100),
+  password: z.string().max(200),
+  displayName: z.string().max(100),
+  /** Put before an outside number, e.g. '9'. */
+  dialPrefix: z.string().regex(/^[0-9*#]*$/),
+  iceServers: z.array(z.string().max(200)).max(4),
+});
+
+export const settingSchemas = {
+  'hospital.name': z.string().max(100).default(''),
+  'hospital.callbackNumber': z.string().max(30).default(''),
+  'hospital.zone': z.string().max(60).refine(isTimeZone, 'unknown time zone').default('Asia/Shanghai'),
+  'calling.periods': z.array(callingPeriodSchema).min(1).max(6).default([{ from: '09:00', to: '12:00' }, { from: '14:00', to: '19:30' }]),
+  'calling.workdaysOnly': z.boolean().default(true),
+  /** Steps due within so many hours override closed days (day surgery). */
+  'calling.urgentWithinHours': z.number().int().min(0).max(240).default(48),
+  'retry.policy': retryPolicySchema.default({ maximumAttempts: 3, delayHours: [0, 24, 72], sameDayMinutes: 120, switchNumberAfter: 2 }),
+  'queue.leaseMinutes': z.number().int().min(1).max(120).default(15),
+  'queue.hideTodayAfter': z.number().int().min(1).max(20).default(2),
+  'queue.dueSoonDays': z.number().int().min(0).max(14).default(1),
+  'session.lockMinutes': z.number().int().min(1).max(60).default(10),
+  'session.failuresBeforeLock': z.number().int().min(3).max(20).default(5),
+  'session.lockOutMinutes': z.number().int().min(1).max(240).default(15),
+  'phone.line': z.enum(['sip', 'desk', 'training']).default('training'),
+  'phone.sip': sipSchema.default({ serverUrl: '', domain: '', username: '', password: '', displayName: '', dialPrefix: '', iceServers: [] }),
+  'recording.isOn': z.boolean().default(true),
+  'consent.wordingVersion': z.string().max(40).default('2026-1'),
+  'identity.askIdDigits': z.boolean().default(false),
+  /** Indicator 21: a stay counts when the patient was reached, or already when an attempt was made (features X13). */
+  'reports.countsWhen': z.enum(['reached', 'attempted']).default('reached'),
+  'exports.approvalAboveRows': z.number().int().min(0).max(1_000_000).default(50),
+  'audit.retentionMonths': z.number().int().min(6).max(240).default(13),
+  /** ICD-10 prefixes handled apart and named neutrally to relatives. */
+  'privacy.confidentialDiagnoses': z.array(z.string().max(10)).max(200).default(['A50', 'A51', 'A52', 'A53', 'A54', 'A55', 'A56', 'A57', 'A58', 'A59', 'A60', 'A63', 'A64', 'B20', 'B21', 'B22', 'B23', 'B24', 'F', 'O04', 'Z21']),
+  /** Drop folder watched for HIS files, empty for none. */
+  'his.dropFolder': z.string().max(500).default(''),
+  /** What this data folder holds; chosen at first start and never changed. */
+  'installation.kind': z.enum(['undecided', 'sample', 'hospital']).default('undecided'),
+} as const;
+
+export type SettingKey = keyof typeof settingSchemas;
+export type SettingValue<K extends SettingKey> = z.output<(typeof settingSchemas)[K]>;
+export type Settings = { readonly [K in SettingKey]: SettingValue<K> };
+
+export const settingKeys = Object.keys(settingSchemas) as SettingKey[];
+
+export function defaultSettings(): Settings {
+  return Object.fromEntries(settingKeys.map((key) => [key, settingSchemas[key].parse(undefined)])) as unknown as Settings;
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
