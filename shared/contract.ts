@@ -2,12 +2,14 @@
 import { auditContract } from './audit/audit.contract.ts';
 import { jobsContract } from './jobs/jobs.contract.ts';
 import { settingsContract } from './settings/settings.contract.ts';
+import { telephonyContract } from './telephony/telephony.contract.ts';
 import { usersContract } from './users/users.contract.ts';
 
 export const contract = {
   audit: auditContract,
   jobs: jobsContract,
   settings: settingsContract,
+  telephony: telephonyContract,
   users: usersContract,
 };
 export type AppContract = typeof contract;
