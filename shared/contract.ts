@@ -1,12 +1,16 @@
 // The whole boundary between page and backend: one object, one entry a module.
+import { assessmentsContract } from './assessments/assessments.contract.ts';
 import { auditContract } from './audit/audit.contract.ts';
+import { escalationsContract } from './escalations/escalations.contract.ts';
 import { jobsContract } from './jobs/jobs.contract.ts';
 import { settingsContract } from './settings/settings.contract.ts';
 import { telephonyContract } from './telephony/telephony.contract.ts';
 import { usersContract } from './users/users.contract.ts';
 
 export const contract = {
+  assessments: assessmentsContract,
   audit: auditContract,
+  escalations: escalationsContract,
   jobs: jobsContract,
   settings: settingsContract,
   telephony: telephonyContract,
