@@ -3,6 +3,7 @@ import { assessmentsContract } from './assessments/assessments.contract.ts';
 import { auditContract } from './audit/audit.contract.ts';
 import { escalationsContract } from './escalations/escalations.contract.ts';
 import { jobsContract } from './jobs/jobs.contract.ts';
+import { reportsContract } from './reports/reports.contract.ts';
 import { settingsContract } from './settings/settings.contract.ts';
 import { telephonyContract } from './telephony/telephony.contract.ts';
 import { usersContract } from './users/users.contract.ts';
@@ -12,6 +13,7 @@ export const contract = {
   audit: auditContract,
   escalations: escalationsContract,
   jobs: jobsContract,
+  reports: reportsContract,
   settings: settingsContract,
   telephony: telephonyContract,
   users: usersContract,

@@ -1,0 +1,91 @@
+// Monthly tables, the rows behind any number, and their Excel files. A table is counts by row and column; rates are computed
+// from the counts by the same rule on the page and in Excel. Rows of persons are masked; identities leave only by export.
+import { z } from 'zod';
+import { command, query } from '../rpc/contract.ts';
+import { monthSchema } from '../time/civil.ts';
+
+export const tableNames = ['department', 'workload', 'indicator'] as const;
+export type TableName = (typeof tableNames)[number];
+/** `rows` is the list of the month's stays, one a line. */
+export const exportNames = [...tableNames, 'rows'] as const;
+export type ExportName = (typeof exportNames)[number];
+
+/** Counts by column key (columns.ts). */
+const countsSchema = z.record(z.string(), z.number().int());
+
+export const reportTableSchema = z.object({
+  month: monthSchema,
+  hospitalName: z.string(),
+  zone: z.string(),
+  /** The instant up to which facts are counted. */
+  cutOffAt: z.number().int(),
+  /** Setting of the indicator, printed with its definition. */
+  countsWhen: z.enum(['reached', 'attempted']),
+  /** Departments or nurses; those with nothing to count are listed too. */
+  rows: z.array(z.object({ id: z.string(), name: z.string(), counts: countsSchema })),
+  total: countsSchema,
+});
+export type ReportTable = z.output<typeof reportTableSchema>;
+
+/** One stay (or, in the workload table, one contact or call) behind a number; the person is masked. */
+export const reportRowSchema = z.object({
+  id: z.string(),
+  patientId: z.string(),
+  maskedName: z.string(),
+  inpatientTail: z.string(),
+  departmentName: z.string(),
+  dischargedOn: z.string().nullable(),
+  /** Message key after `reports.class.` of a stay, null for a contact. */
+  stayClass: z.string().nullable(),
+  /** Newest contact of the stay, or the contact or call itself. */
+  happenedAt: z.number().int().nullable(),
+  /** A contact outcome of queue. */
+  outcome: z.string().nullable(),
+  userName: z.string().nullable(),
+  attempts: z.number().int(),
+});
+export type ReportRow = z.output<typeof reportRowSchema>;
+
+const monthInput = z.object({ month: monthSchema });
+
+export const reportsContract = {
+  /** Features X1: stays by discharge month and department. */
+  getDepartmentTable: query({ input: monthInput, output: reportTableSchema, roles: ['supervisor'], reads: ['reports', 'queue', 'patients', 'plans'] }),
+  /** Features X2: contacts by month of the call and nurse; a nurse gets her own row only. */
+  getWorkloadTable: query({ input: monthInput, output: reportTableSchema, roles: ['nurse', 'supervisor'], reads: ['reports', 'queue', 'calls'] }),
+  /** Features X13: the official indicator 21, 出院患者随访比例. */
+  getIndicator21: query({ input: monthInput, output: reportTableSchema, roles: ['supervisor'], reads: ['reports', 'queue', 'patients', 'plans'] }),
+  /** The rows behind one number, 100 at a time. `rowId` null is the total row. */
+  listRows: query({
+    input: z.object({
+      table: z.enum(tableNames),
+      month: monthSchema,
+      rowId: z.string().max(60).nullable(),
+      column: z.string().max(40),
+      cursor: z.string().max(200).nullable(),
+    }),
+    output: z.object({ rows: z.array(reportRowSchema), nextCursor: z.string().nullable() }),
+    roles: ['nurse', 'supervisor'],
+    reads: ['reports', 'queue', 'patients', 'plans'],
+  }),
+  /**
+   * Writes an Excel file; its job's result is `exportResultSchema`. Tables are free to export; the list of rows is masked
+   * unless identities are asked for with a reason, which is recorded (features X17).
+   */
+  startExport: command({
+    input: z.object({ table: z.enum(exportNames), month: monthSchema, withIdentities: z.boolean().default(false), reason: z.string().trim().max(200).default('') }),
+    output: z.object({ jobId: z.string() }),
+    roles: ['supervisor'],
+    touches: ['jobs'],
+    subject: (input) => `${input.table} ${input.month}${input.withIdentities ? ' with identities' : ''}`,
+  }),
+  /** The finished file in chunks of at most 192 kB, from `seq` 0 until `isLast`. Only its maker gets it. */
+  readExport: query({
+    input: z.object({ jobId: z.string(), seq: z.number().int().min(0) }),
+    output: z.object({ fileName: z.string(), base64: z.string(), isLast: z.boolean() }),
+    roles: ['supervisor'],
+  }),
+};
+
+export const exportResultSchema = z.object({ fileName: z.string(), rows: z.number().int(), bytes: z.number().int() });
+export type ExportResult = z.output<typeof exportResultSchema>;
