@@ -2,8 +2,10 @@
 import { assessmentsContract } from './assessments/assessments.contract.ts';
 import { auditContract } from './audit/audit.contract.ts';
 import { escalationsContract } from './escalations/escalations.contract.ts';
+import { hisContract } from './his/his.contract.ts';
 import { jobsContract } from './jobs/jobs.contract.ts';
 import { reportsContract } from './reports/reports.contract.ts';
+import { patientsContract } from './patients/patients.contract.ts';
 import { settingsContract } from './settings/settings.contract.ts';
 import { telephonyContract } from './telephony/telephony.contract.ts';
 import { usersContract } from './users/users.contract.ts';
@@ -12,7 +14,9 @@ export const contract = {
   assessments: assessmentsContract,
   audit: auditContract,
   escalations: escalationsContract,
+  his: hisContract,
   jobs: jobsContract,
+  patients: patientsContract,
   reports: reportsContract,
   settings: settingsContract,
   telephony: telephonyContract,
