@@ -1,0 +1,48 @@
+// All texts of the product, one entry a module; pages, Excel and the command line read the same ones. The type of the
+// collection is the list of keys: a key that does not exist does not compile.
+import { createInstance } from 'i18next';
+import { frameMessages } from './frame.messages.ts';
+import { keyMessages } from './key.messages.ts';
+import type { Locale } from './module-messages.ts';
+
+export const messages = {
+  ...frameMessages,
+  ...keyMessages,
+};
+export type MessageKey = keyof typeof messages;
+
+/** Fills `{{name}}` in a text. */
+export type MessageParameters = Readonly<Record<string, string | number>>;
+
+const texts = createInstance({
+  resources: { 'zh-CN': { translation: column(0) }, 'en-US': { translation: column(1) } },
+  fallbackLng: false,
+  keySeparator: false,
+  nsSeparator: false,
+  pluralSeparator: '|plural|',
+  interpolation: { escapeValue: false },
+  initAsync: false,
+});
+void texts.init();
+
+const fixed = { 'zh-CN': texts.getFixedT('zh-CN'), 'en-US': texts.getFixedT('en-US') };
+
+/** The text of a key in a language, placeholders filled. */
+export function translate(locale: Locale, key: MessageKey, parameters: MessageParameters = {}): string {
+  return fixed[locale](key, parameters);
+}
+
+/** For keys put together from data ('error.' + reason): false when no such text exists. */
+export function isMessageKey(key: string): key is MessageKey {
+  return Object.hasOwn(messages, key);
+}
+
+/** The key of a refusal's text; a reason without one falls back to the text of an unexpected failure. */
+export function errorMessageKey(reason: string): MessageKey {
+  const key = `error.${reason}`;
+  return isMessageKey(key) ? key : 'error.internal';
+}
+
+function column(index: 0 | 1): Record<string, string> {
+  return Object.fromEntries(Object.entries(messages).map(([key, pair]) => [key, pair[index]]));
+}
