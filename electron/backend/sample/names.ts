@@ -54,5 +54,5 @@ export function drawName(chance: Chance, sex: Sex, birthYear: number, surname = 
 }
 
 function list(characters: string, weight: number): { surname: string; weight: number }[] {
-  return [...characters].map((surname) => ({ surname, weight }));
+  return Array.from(characters, (surname) => ({ surname, weight }));
 }

@@ -194,6 +194,6 @@ function clockTime(chance: Chance, fromHour: number, toHour: number): string {
 function identityNumber(birthDate: CivilDate, index: number, sex: 'male' | 'female'): string {
   const order = (index * 2 + (sex === 'male' ? 1 : 0)) % 1000;
   const body = `999999${birthDate.replaceAll('-', '')}${String(order).padStart(3, '0')}`;
-  const sum = [...body].reduce((total, digit, place) => total + Number(digit) * (2 ** (17 - place) % 11), 0);
+  const sum = Array.from(body).reduce((total, digit, place) => total + Number(digit) * (2 ** (17 - place) % 11), 0);
   return body + '10X98765432'.charAt(sum % 11);
 }
