@@ -1,0 +1,74 @@
+// The Electron shell, put together: one instance, one window, one backend process. It holds no rule of the product and sees
+// no patient datum; what it does is the operating system's part only. Order matters: the scheme is declared before the
+// application is ready, the locks are set before the first page is made.
+import path from 'node:path';
+import { app, dialog, session } from 'electron';
+import { defaultDataFolder } from '../default-folder.ts';
+import { startBackend } from './backend-process.ts';
+import type { BackendProcess } from './backend-process.ts';
+import { loadDataKey } from './data-key.ts';
+import { lockNavigation, lockPermissions } from './lockdown.ts';
+import { declarePageScheme, pageOrigin, servePageFiles } from './page-files.ts';
+import { answerShellCalls } from './shell-calls.ts';
+import { SwitchRefusedError, parseSwitches } from './switches.ts';
+import type { Switches } from './switches.ts';
+import { watchForUpdates } from './updates.ts';
+import { openWindow } from './window.ts';
+
+const outFolder = path.join(__dirname, '..');
+
+async function run({ data, isSample, attach, backendEntry }: Switches): Promise<void> {
+  const folder = path.resolve(data ?? defaultDataFolder());
+  // Chromium's profile lies in the data folder, so "one instance" means one for each data folder.
+  app.setPath('userData', path.join(folder, 'shell'));
+  if (!app.requestSingleInstanceLock()) return app.quit();
+  app.on('window-all-closed', () => app.quit());
+  declarePageScheme();
+  await app.whenReady();
+
+  const origin = attach?.origin ?? pageOrigin;
+  servePageFiles(path.join(outFolder, 'renderer'));
+  lockPermissions(session.defaultSession, origin);
+  app.on('web-contents-created', (_event, contents) => lockNavigation(contents, origin));
+
+  const key = attach ? undefined : await loadDataKey(folder);
+  const backend = key && startBackend(
+    backendEntry ? path.resolve(backendEntry) : path.join(__dirname, 'utility.cjs'),
+    { kind: 'start', folder, heldKey: key.held, hostSession: crypto.randomUUID(), isSample },
+    (exitCode) => stopWithWords(`The backend stopped ${exitCode === 0 ? '' : `with code ${exitCode} `}and did not come back. Nothing that was confirmed is lost. The log is in ${path.join(folder, 'logs')}.`),
+  );
+  answerShellCalls({ origin, protection: key?.protection ?? 'not-held', backend });
+
+  const window = openWindow(path.join(outFolder, 'preload/preload.cjs'), attach?.href ?? `${pageOrigin}/`);
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  if (backend) closeBackendBeforeQuit(backend);
+  void watchForUpdates();
+}
+
+function closeBackendBeforeQuit(backend: BackendProcess): void {
+  let isClosed = false;
+  app.on('before-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    void backend.stop().then(() => {
+      isClosed = true;
+      app.quit();
+    });
+  });
+}
+
+function stopWithWords(words: string): void {
+  dialog.showErrorBox('随访工作站', words);
+  app.exit(1);
+}
+
+try {
+  run(parseSwitches(process.argv.slice(1), app.isPackaged)).catch((error: unknown) => stopWithWords(error instanceof Error ? error.message : 'The program could not start.'));
+} catch (error) {
+  if (!(error instanceof SwitchRefusedError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  app.exit(2);
+}
