@@ -9,18 +9,20 @@ import type { ProgressFrame, RpcClient } from '#shared/rpc/client.ts';
 import type { Client, Topic } from '#shared/rpc/contract.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 import type { Transport } from '#shared/rpc/transport.ts';
+import { backendGoneMessage, backendPortMessage } from '#shared/shell/shell.contract.ts';
+import type { Shell } from '#shared/shell/shell.contract.ts';
 
 export type ConnectionStatus = 'connecting' | 'online' | 'lost';
 
 export interface Connection {
-  status(): ConnectionStatus;
+  readonly status: () => ConnectionStatus;
   /** The typed calls of the live connection; rejects with `unavailable` while there is none. */
   call(): Client<AppContract>;
   /** Resolves when online, at the latest after `timeoutMs` with whether it is. */
   whenOnline(timeoutMs: number): Promise<boolean>;
   /** The backend's clock, in ms; the machine's until the backend has spoken. */
-  now(): number;
-  onStatus(listener: () => void): () => void;
+  readonly now: () => number;
+  readonly onStatus: (listener: () => void) => () => void;
   onTopics(listener: (topics: readonly Topic[]) => void): () => void;
   onProgress(listener: (progress: ProgressFrame) => void): () => void;
 }
@@ -28,8 +30,12 @@ export interface Connection {
 const firstDelayMs = 250;
 const longestDelayMs = 5_000;
 
-/** What the preload posts to the window, with the port, at start and after each restart of the backend. */
-export const portMessage = 'suifang:port';
+declare global {
+  interface Window {
+    /** Electron only. */
+    readonly shell?: Shell;
+  }
+}
 
 export function newId(): string {
   return uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(16)));
@@ -60,8 +66,7 @@ export function connect(): Connection {
       try {
         const transport = await nextTransport();
         const client = createClient(contract, transport, newId);
-        const closed = Promise.withResolvers<void>();
-        client.onClose(closed.resolve);
+        const closed = new Promise((resolve) => client.onClose(() => resolve(undefined)));
         client.onTopics((topics, now) => {
           setClock(now);
           for (const listener of topicListeners) listener(topics);
@@ -73,7 +78,7 @@ export function connect(): Connection {
         delayMs = firstDelayMs;
         live = client;
         setStatus('online');
-        await closed.promise;
+        await closed;
       } catch {
         // The host is not there yet; the loop tries again below.
       }
@@ -132,9 +137,9 @@ function pause(delayMs: number): Promise<void> {
   });
 }
 
-/** In Electron the page is served from the app's own scheme; the loopback host (also when Electron is attached to it) speaks http. */
+/** In Electron the page has an origin of the app's own; the loopback host (also when Electron is attached to it) speaks http. */
 function hasPortHost(): boolean {
-  return 'shell' in window && !location.protocol.startsWith('http');
+  return window.shell !== undefined && !location.protocol.startsWith('http');
 }
 
 function webSocketTransports(): () => Promise<Transport> {
@@ -157,26 +162,19 @@ function overWebSocket(socket: WebSocket): Transport {
   };
 }
 
-/** Each port that the preload posts is one connection; a newer port (the backend was restarted) ends the one before. */
+/** Asks the shell for a port and waits for it: it comes once the backend runs. */
 function portTransports(): () => Promise<Transport> {
-  const waiting: MessagePort[] = [];
-  let wake: (() => void) | undefined;
-  let endCurrent: (() => void) | undefined;
-  window.addEventListener('message', (event) => {
-    const [port] = event.ports;
-    if (event.source !== window || event.data !== portMessage || !port) return;
-    waiting.push(port);
-    endCurrent?.();
-    wake?.();
-  });
-  return async () => {
-    while (waiting.length === 0) await new Promise<void>((resolve) => (wake = resolve));
-    const port = waiting.splice(0).at(-1);
-    if (!port) throw new AppError('unavailable', 'connectionLost');
-    const transport = overPort(port);
-    endCurrent = () => transport.close();
-    return transport;
-  };
+  return () =>
+    new Promise((resolve, reject) => {
+      const receive = (event: MessageEvent): void => {
+        const [port] = event.ports;
+        if (event.source !== window || event.data !== backendPortMessage || !port) return;
+        window.removeEventListener('message', receive);
+        resolve(overPort(port));
+      };
+      window.addEventListener('message', receive);
+      window.shell?.connectBackend({}).catch(reject);
+    });
 }
 
 function overPort(port: MessagePort): Transport {
@@ -185,9 +183,14 @@ function overPort(port: MessagePort): Transport {
   const end = (): void => {
     if (!isOpen) return;
     isOpen = false;
+    window.removeEventListener('message', endWhenGone);
     port.close();
     for (const listener of closeListeners) listener();
   };
+  const endWhenGone = (event: MessageEvent): void => {
+    if (event.source === window && event.data === backendGoneMessage) end();
+  };
+  window.addEventListener('message', endWhenGone);
   port.addEventListener('close', end);
   return {
     send: (text) => isOpen && port.postMessage(text),

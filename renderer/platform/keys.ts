@@ -5,8 +5,8 @@ import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import { keyActionNames, keyActions } from './key-actions.ts';
 import type { KeyAction } from './key-actions.ts';
 
-/** Return false to let the key go on to an older handler, and at last to the browser. */
-export type KeyHandler = (event: KeyboardEvent) => boolean | undefined | void;
+/** Return exactly false to let the key go on to an older handler, and at last to the browser. */
+export type KeyHandler = (event: KeyboardEvent) => unknown;
 export type KeyHandlers = Partial<Record<KeyAction, KeyHandler>>;
 
 interface Layer {
@@ -89,8 +89,8 @@ function actionsOf(code: string): KeyAction[] {
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   if (event.repeat && !event.code.startsWith('Arrow')) return;
-  // 229: an input method is on. Outside a text field nothing is composed and the physical key counts.
-  if (event.keyCode === 229 && isTextField(event.target)) return;
+  // An input method is taking the key; outside a text field nothing can be composed and the physical key counts.
+  if (event.key === 'Process' && isTextField(event.target)) return;
   let code = codeOfEvent(event);
   const isFunctionKey = /^F\d+$/.test(event.code);
   if (isTextField(event.target) && !isFunctionKey && !code.startsWith('Ctrl+')) return;

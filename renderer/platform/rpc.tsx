@@ -17,8 +17,8 @@ import type { ConnectionStatus } from './connect.ts';
 import { showError } from './toasts.tsx';
 
 type NamesOf<Kind> = {
-  [M in keyof AppContract & string]: { [K in keyof AppContract[M] & string]: AppContract[M][K] extends { kind: Kind } ? `${M}.${K}` : never }[keyof AppContract[M] & string];
-}[keyof AppContract & string];
+  [M in keyof AppContract]: { [K in keyof AppContract[M]]: AppContract[M][K] extends { kind: Kind } ? `${M}.${K & string}` : never }[keyof AppContract[M]];
+}[keyof AppContract];
 export type QueryName = NamesOf<'query'>;
 export type CommandName = NamesOf<'command'>;
 
@@ -102,7 +102,7 @@ export function useCall<N extends QueryName>(method: N, input: InputOf<N>, setti
     enabled: settings.isEnabled ?? true,
     ...(settings.keepPrevious ? { placeholderData: keepPreviousData } : {}),
     ...(settings.refreshMs ? { refetchInterval: settings.refreshMs } : {}),
-  }) as UseQueryResult<OutputOf<N>, AppError>;
+  });
 }
 
 export interface Command<N extends CommandName> {
