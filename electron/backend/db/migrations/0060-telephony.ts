@@ -46,9 +46,10 @@ CREATE TABLE recording (
   file TEXT NOT NULL UNIQUE,
   mime_type TEXT NOT NULL,
   channels INTEGER NOT NULL,
-  chunks INTEGER NOT NULL DEFAULT 0,
+  slices INTEGER NOT NULL DEFAULT 0,
   bytes INTEGER NOT NULL DEFAULT 0,
   started_at INTEGER NOT NULL,
+  last_slice_at INTEGER,
   finished_at INTEGER,
   is_interrupted INTEGER NOT NULL DEFAULT 0,
   workstation TEXT NOT NULL
