@@ -17,8 +17,10 @@ export type ClientFrame = z.infer<typeof clientFrameSchema>;
 
 export const serverFrameSchema = z.discriminatedUnion('t', [
   z.object({ t: z.literal('welcome'), protocol: z.number().int(), now: z.number().int() }),
-  z.object({ t: z.literal('res'), id: z.string(), ok: z.literal(true), output: z.unknown() }),
-  z.object({ t: z.literal('res'), id: z.string(), ok: z.literal(false), error: wireErrorSchema }),
+  z.discriminatedUnion('ok', [
+    z.object({ t: z.literal('res'), id: z.string(), ok: z.literal(true), output: z.unknown() }),
+    z.object({ t: z.literal('res'), id: z.string(), ok: z.literal(false), error: wireErrorSchema }),
+  ]),
   z.object({ t: z.literal('evt'), topics: z.array(z.enum(topics)), now: z.number().int() }),
   z.object({ t: z.literal('progress'), id: z.string(), done: z.number(), total: z.number(), label: z.string() }),
 ]);

@@ -20,16 +20,27 @@ export interface QueryContext {
   readonly hostSession: string;
 }
 
-export interface CommandContext extends QueryContext {
+/** What a function needs that writes inside somebody's transaction: a command's context has it, and so has a job's. */
+export interface WriteScope {
   readonly db: WriteDb;
+  readonly read: ReadDb;
+  readonly now: number;
+  readonly user: Actor;
+  readonly workstation: string;
   newId(): string;
+}
+
+export interface CommandContext extends QueryContext, WriteScope {
   /** Id of the request: audit id and idempotency key. */
   readonly requestId: string;
 }
 
+export const systemActor: Actor = { id: 'system', displayName: 'system', role: 'system' };
+export const anonymousActor: Actor = { id: 'anonymous', displayName: '', role: 'anonymous' };
+
 export type ModuleHandlers<C extends ModuleContract> = Handlers<C, QueryContext, CommandContext>;
 
 /** The three columns with which every row says who wrote it, when and where. */
-export function stamp(ctx: Pick<CommandContext, 'user' | 'now' | 'workstation'>): { recorded_by: string; recorded_at: number; workstation: string } {
+export function stamp(ctx: Pick<WriteScope, 'user' | 'now' | 'workstation'>): { recorded_by: string; recorded_at: number; workstation: string } {
   return { recorded_by: ctx.user.id, recorded_at: ctx.now, workstation: ctx.workstation };
 }

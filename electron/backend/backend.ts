@@ -1,0 +1,115 @@
+// The composition root: one database, one dispatcher, one job runner, every module's handlers. Hosts (Electron utility
+// process, loopback, command line, tests) differ only in what they pass in. No rule of the product lives here.
+import crypto from 'node:crypto';
+import type SqliteDatabase from 'better-sqlite3';
+import { contract } from '#shared/contract.ts';
+import { uuidv7 } from '#shared/ids/ids.ts';
+import type { Topic } from '#shared/rpc/contract.ts';
+import type { Transport } from '#shared/rpc/transport.ts';
+import { auditHandlers } from './audit/audit.handlers.ts';
+import { appendAudit } from './audit/audit.queries.ts';
+import { findReply, pruneReplies, storeReply } from './audit/replies.queries.ts';
+import type { ReadDb, WriteDb } from './db/db.ts';
+import { createWriteDb } from './db/db.ts';
+import { openDatabase } from './db/open.ts';
+import { jobsHandlers } from './jobs/jobs.handlers.ts';
+import type { JobFunction, JobRunner } from './jobs/job-runner.ts';
+import { createJobRunner } from './jobs/job-runner.ts';
+import type { Log } from './log/log.ts';
+import type { ModuleHandlers, WriteScope } from './rpc/context.ts';
+import { systemActor } from './rpc/context.ts';
+import type { Caller, Dispatch, HandlerTable } from './rpc/dispatch.ts';
+import { createDispatcher } from './rpc/dispatch.ts';
+import { createHub } from './rpc/serve.ts';
+import { createSettingsHandlers } from './settings/settings.handlers.ts';
+import { ensureSystemAccount } from './users/accounts.ts';
+import type { PasswordHasher } from './users/passwords.ts';
+import { findActor } from './users/sessions.ts';
+import { createUsersHandlers } from './users/users.handlers.ts';
+
+export interface BackendParts {
+  /** Data folder: database, recordings, exports. */
+  readonly folder: string;
+  /** 32 bytes. */
+  readonly key: Buffer;
+  readonly workstation: string;
+  readonly version: string;
+  readonly warnings: readonly string[];
+  readonly log: Log;
+  readonly passwords: PasswordHasher;
+  now(): number;
+  /** Chance for ids; repeatable in tests. */
+  random?(bytes: number): Uint8Array;
+}
+
+export interface Backend {
+  readonly dispatch: Dispatch;
+  readonly jobs: JobRunner;
+  readonly sqlite: SqliteDatabase.Database;
+  readonly db: WriteDb;
+  serve(transport: Transport, caller: Caller): void;
+  announce(topics: readonly Topic[]): void;
+  /** One transaction as the user `system`, for seeding, the sample hospital and tests; `now` may lie in the past. */
+  transact<T>(work: (scope: WriteScope) => T, now?: number): T;
+  close(): Promise<void>;
+}
+
+export function createBackend(parts: BackendParts): Backend {
+  const { log, workstation } = parts;
+  const now = (): number => parts.now();
+  const random = parts.random ?? ((bytes) => crypto.randomBytes(bytes));
+  const newId = (at = now()): string => uuidv7(at, random(16));
+  const sqlite = openDatabase({ folder: parts.folder, key: parts.key });
+  const db = createWriteDb(sqlite);
+  const read: ReadDb = db;
+
+  function transact<T>(work: (scope: WriteScope) => T, at = now()): T {
+    return db.transaction(() => work({ db, read: db, now: at, user: systemActor, workstation, newId: () => newId(at) }));
+  }
+
+  const handlers: { readonly [M in keyof typeof contract]: ModuleHandlers<(typeof contract)[M]> } = {
+    audit: auditHandlers,
+    jobs: jobsHandlers,
+    settings: createSettingsHandlers(parts.passwords, { version: parts.version, warnings: parts.warnings }),
+    users: createUsersHandlers(parts.passwords),
+  };
+  const kinds: Readonly<Record<string, JobFunction>> = {};
+
+  transact((scope) => {
+    ensureSystemAccount(scope);
+    pruneReplies(scope.db, scope.now);
+  });
+
+  const dispatch = createDispatcher({ contract, handlers: handlers as unknown as HandlerTable, db, read, log, now, newId, findActor, appendAudit, findReply, storeReply });
+  const hub = createHub(dispatch, now, (topics) => {
+    if (topics.includes('jobs')) jobs.poke();
+  });
+  const jobs = createJobRunner({
+    kinds,
+    db,
+    read,
+    log,
+    workstation,
+    now,
+    newId,
+    onProgress: (frame) => hub.progress(frame),
+    onChange: () => hub.announce(['jobs', 'imports', 'patients', 'plans', 'queue', 'reports', 'settings']),
+  });
+  jobs.poke();
+
+  return {
+    dispatch,
+    jobs,
+    sqlite,
+    db,
+    serve: (transport, caller) => hub.serve(transport, caller),
+    announce: (topics) => hub.announce(topics),
+    transact,
+    async close() {
+      hub.closeAll();
+      await jobs.close();
+      sqlite.pragma('optimize');
+      sqlite.close();
+    },
+  };
+}

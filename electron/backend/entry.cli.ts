@@ -1,0 +1,77 @@
+// The command line, a third, tiny host: `npm run import|report|demo -- … --data DIR`. Calls the contract through the
+// in-memory pair as `system` and prints its result as JSON on the last line of standard output.
+// Exit codes: 0 done, 1 refused or failed, 2 wrong arguments, 3 folder in use.
+import path from 'node:path';
+import { contract } from '#shared/contract.ts';
+import { uuidv7 } from '#shared/ids/ids.ts';
+import type { Job } from '#shared/jobs/jobs.contract.ts';
+import { AppError } from '#shared/rpc/errors.ts';
+import { createClient } from '#shared/rpc/client.ts';
+import { createMemoryTransportPair } from '#shared/rpc/transport.ts';
+import crypto from 'node:crypto';
+import type { CliCommand, CommandLine } from './cli/cli.ts';
+import { UsageError } from './cli/cli.ts';
+import { defaultDataFolder } from '../default-folder.ts';
+import { DataFolderBusyError } from './db/data-folder.ts';
+import { createLog } from './log/log.ts';
+import { openBackend } from './open-backend.ts';
+import { systemActor } from './rpc/context.ts';
+
+const commands: Readonly<Record<string, CliCommand>> = {};
+
+async function main(): Promise<void> {
+  const [name = '', ...rest] = process.argv.slice(2);
+  const command = commands[name];
+  if (!command) throw new UsageError(`commands: ${Object.keys(commands).join(', ')}`);
+  const { folder, args } = takeDataOption(rest);
+  const backend = openBackend({ folder, log: createLog(path.join(folder, 'logs', 'suifang.log')) });
+  const [near, far] = createMemoryTransportPair();
+  backend.serve(far, { hostSession: 'command-line', workstation: 'command-line', actor: systemActor });
+  const client = createClient(contract, near, () => uuidv7(Date.now(), crypto.randomBytes(16)));
+  const line: CommandLine = {
+    args,
+    folder,
+    call: client.call,
+    say: (text) => process.stderr.write(`${text}\n`),
+    waitForJob: (jobId) => waitForJob(client, jobId),
+  };
+  try {
+    await client.ready;
+    const result = await command(line);
+    process.stdout.write(`${JSON.stringify(result)}\n`);
+  } finally {
+    client.close();
+    await backend.close();
+  }
+}
+
+function waitForJob(client: ReturnType<typeof createClient<typeof contract>>, jobId: string): Promise<Job> {
+  return new Promise((resolve, reject) => {
+    const look = (): void => {
+      client.call.jobs.getJob({ id: jobId }).then((job) => {
+        if (!job) reject(new AppError('not-found', 'notFound', { what: 'job' }));
+        else if (job.finishedAt !== null) resolve(job);
+      }, reject);
+    };
+    client.onTopics((topics) => {
+      if (topics.includes('jobs')) look();
+    });
+    look();
+  });
+}
+
+function takeDataOption(args: readonly string[]): { folder: string; args: string[] } {
+  const position = args.indexOf('--data');
+  if (position < 0) return { folder: defaultDataFolder(), args: [...args] };
+  const folder = args[position + 1];
+  if (folder === undefined) throw new UsageError('--data needs a folder');
+  return { folder: path.resolve(folder), args: args.toSpliced(position, 2) };
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : 'failed'}\n`);
+    process.exit(error instanceof UsageError ? 2 : error instanceof DataFolderBusyError ? 3 : 1);
+  },
+);

@@ -1,0 +1,664 @@
+CREATE INDEX alert_by_patient ON alert (patient_id, raised_at);
+
+CREATE UNIQUE INDEX alert_once_per_answer ON alert (response_id, link_id) WHERE response_id IS NOT NULL AND withdrawn_at IS NULL;
+
+CREATE INDEX alert_open ON alert (grade, raised_at) WHERE resolved_at IS NULL AND withdrawn_at IS NULL;
+
+CREATE INDEX allergy_by_patient ON allergy (patient_id);
+
+CREATE INDEX answer_by_response ON answer (response_id, link_id, id);
+
+CREATE INDEX audit_entry_by_subject ON audit_entry (subject, at) WHERE subject IS NOT NULL;
+
+CREATE INDEX audit_entry_by_time ON audit_entry (at);
+
+CREATE INDEX call_by_contact ON call (contact_id, started_at);
+
+CREATE INDEX call_by_patient ON call (patient_id, started_at);
+
+CREATE INDEX call_by_time ON call (started_at, user_id);
+
+CREATE INDEX call_event_by_call ON call_event (call_id, at);
+
+CREATE INDEX call_open ON call (user_id) WHERE ended_at IS NULL;
+
+CREATE UNIQUE INDEX claim_live_by_patient ON claim (patient_id) WHERE released_at IS NULL;
+
+CREATE INDEX claim_live_by_user ON claim (user_id) WHERE released_at IS NULL;
+
+CREATE INDEX command_reply_by_time ON command_reply (at);
+
+CREATE INDEX consent_by_patient ON consent (patient_id, scope, recorded_at);
+
+CREATE INDEX contact_by_patient ON contact (patient_id, happened_at);
+
+CREATE INDEX contact_by_time ON contact (happened_at) WHERE closed_at IS NOT NULL;
+
+CREATE INDEX contact_item_by_planned ON contact_item (planned_contact_id);
+
+CREATE INDEX contact_open_by_user ON contact (user_id) WHERE closed_at IS NULL;
+
+CREATE INDEX contact_point_bad ON contact_point (bad_since) WHERE bad_since IS NOT NULL AND ended_at IS NULL;
+
+CREATE INDEX contact_point_by_number ON contact_point (number);
+
+CREATE INDEX contact_stop_active ON contact_stop (patient_id) WHERE reversed_at IS NULL;
+
+CREATE INDEX diagnosis_by_patient ON diagnosis (patient_id);
+
+CREATE INDEX diagnosis_by_stay ON diagnosis (stay_id, rank);
+
+CREATE INDEX discharge_order_by_patient ON discharge_order (patient_id);
+
+CREATE INDEX discharge_order_by_stay ON discharge_order (stay_id);
+
+CREATE INDEX enrolment_by_patient ON enrolment (patient_id);
+
+CREATE UNIQUE INDEX enrolment_once_per_stay ON enrolment (stay_id, template_id) WHERE stay_id IS NOT NULL;
+
+CREATE INDEX exclusion_by_patient ON exclusion (patient_id) WHERE ended_at IS NULL;
+
+CREATE INDEX import_batch_by_time ON import_batch (started_at);
+
+CREATE INDEX import_reject_by_batch ON import_reject (batch_id, row_number);
+
+CREATE INDEX job_by_kind ON job (kind, created_at);
+
+CREATE INDEX job_open ON job (created_at) WHERE finished_at IS NULL;
+
+CREATE INDEX medication_by_patient ON medication (patient_id);
+
+CREATE INDEX medication_by_stay ON medication (stay_id);
+
+CREATE INDEX patient_search_key_by_patient ON patient_search_key (patient_id);
+
+CREATE INDEX planned_contact_by_enrolment ON planned_contact (enrolment_id);
+
+CREATE INDEX planned_contact_by_patient ON planned_contact (patient_id, due_from);
+
+CREATE INDEX planned_contact_by_stay ON planned_contact (stay_id);
+
+CREATE INDEX planned_contact_by_stop ON planned_contact (stop_id) WHERE stop_id IS NOT NULL;
+
+CREATE INDEX planned_contact_open_by_callback ON planned_contact (callback_at) WHERE closed_as IS NULL AND callback_at IS NOT NULL;
+
+CREATE INDEX planned_contact_open_by_due ON planned_contact (due_by, id) WHERE closed_as IS NULL;
+
+CREATE INDEX planned_contact_open_by_time ON planned_contact (not_before) WHERE closed_as IS NULL;
+
+CREATE INDEX planned_contact_open_red ON planned_contact (due_by, id) WHERE closed_as IS NULL AND is_red_flag = 1;
+
+CREATE INDEX queue_hold_by_patient ON queue_hold (patient_id, until_on) WHERE ended_at IS NULL;
+
+CREATE INDEX recording_by_call ON recording (call_id);
+
+CREATE INDEX related_person_by_patient ON related_person (patient_id);
+
+CREATE INDEX response_by_contact ON response (contact_id);
+
+CREATE INDEX response_by_patient ON response (patient_id, started_at);
+
+CREATE INDEX response_by_questionnaire ON response (questionnaire_id, completed_at);
+
+CREATE INDEX sign_in_attempt_by_username ON sign_in_attempt (username, attempted_at);
+
+CREATE INDEX stay_by_discharge ON stay (discharged_on, department_id, id) WHERE status = 'discharged';
+
+CREATE INDEX stay_by_patient ON stay (patient_id, discharged_on);
+
+CREATE INDEX surgery_by_patient ON surgery (patient_id);
+
+CREATE INDEX surgery_by_stay ON surgery (stay_id);
+
+CREATE UNIQUE INDEX user_session_live_by_host ON user_session (host_session) WHERE ended_at IS NULL;
+
+CREATE UNIQUE INDEX user_session_live_by_user ON user_session (user_id) WHERE ended_at IS NULL;
+
+CREATE TABLE alert (
+  id TEXT PRIMARY KEY,
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  stay_id TEXT REFERENCES stay (id),
+  contact_id TEXT REFERENCES contact (id),
+  response_id TEXT REFERENCES response (id),
+  link_id TEXT,
+  grade TEXT NOT NULL CHECK (grade IN ('red','yellow')),
+  title TEXT NOT NULL,
+  detail TEXT NOT NULL DEFAULT '',
+  raised_at INTEGER NOT NULL,
+  raised_by TEXT NOT NULL,
+  acknowledged_at INTEGER,
+  acknowledged_by TEXT,
+  resolved_at INTEGER,
+  resolved_by TEXT,
+  resolution TEXT,
+  withdrawn_at INTEGER,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE allergy (
+  id TEXT PRIMARY KEY,
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  display TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE answer (
+  id TEXT PRIMARY KEY,
+  response_id TEXT NOT NULL REFERENCES response (id),
+  link_id TEXT NOT NULL,
+  value TEXT,
+  absent_reason TEXT CHECK (absent_reason IN ('asked-unknown','asked-declined','not-applicable','not-asked')),
+  note TEXT,
+  is_flagged INTEGER NOT NULL DEFAULT 0,
+  is_retracted INTEGER NOT NULL DEFAULT 0,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE audit_entry (
+  sequence INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  at INTEGER NOT NULL,
+  user_id TEXT,
+  role TEXT,
+  workstation TEXT NOT NULL,
+  method TEXT NOT NULL,
+  subject TEXT,
+  outcome TEXT NOT NULL,
+  previous_hash TEXT NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE calendar_day (
+  day TEXT PRIMARY KEY,
+  is_workday INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE call (
+  id TEXT PRIMARY KEY,
+  contact_id TEXT REFERENCES contact (id),
+  patient_id TEXT REFERENCES patient (id),
+  contact_point_id TEXT REFERENCES contact_point (id),
+  number TEXT NOT NULL,
+  direction TEXT NOT NULL CHECK (direction IN ('outgoing','incoming')),
+  line TEXT NOT NULL CHECK (line IN ('sip','desk','training')),
+  user_id TEXT NOT NULL REFERENCES user_account (id),
+  started_at INTEGER NOT NULL,
+  ringing_at INTEGER,
+  early_media_at INTEGER,
+  answered_at INTEGER,
+  ended_at INTEGER,
+  end_cause TEXT CHECK (end_cause IN ('local_hangup','remote_hangup','cancelled','rejected','busy','no_answer','unobtainable','not_found','failed','media_lost','crashed','late_entry')),
+  sip_status INTEGER,
+  q850_cause INTEGER,
+  outcome TEXT,
+  is_hand_timed INTEGER NOT NULL DEFAULT 0,
+  is_late_entry INTEGER NOT NULL DEFAULT 0,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE call_event (
+  id TEXT PRIMARY KEY,
+  call_id TEXT NOT NULL REFERENCES call (id),
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  detail TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+
+CREATE TABLE claim (
+  id TEXT PRIMARY KEY,
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  user_id TEXT NOT NULL REFERENCES user_account (id),
+  claimed_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  released_at INTEGER,
+  release_reason TEXT CHECK (release_reason IN ('finished','released','parked','expired','taken-over')),
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE command_reply (
+  request_id TEXT PRIMARY KEY,
+  user_id TEXT,
+  method TEXT NOT NULL,
+  output TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE consent (
+  id TEXT PRIMARY KEY,
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  contact_id TEXT,
+  scope TEXT NOT NULL CHECK (scope IN ('call','recording')),
+  is_given INTEGER NOT NULL,
+  wording_version TEXT NOT NULL,
+  given_by TEXT NOT NULL,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE contact (
+  id TEXT PRIMARY KEY,
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  claim_id TEXT REFERENCES claim (id),
+  user_id TEXT NOT NULL REFERENCES user_account (id),
+  opened_at INTEGER NOT NULL,
+  happened_at INTEGER NOT NULL,
+  parked_at INTEGER,
+  closed_at INTEGER,
+  outcome TEXT CHECK (outcome IN ('completed_self','completed_family','completed_partly','not_the_person','cannot_communicate','callback','refused_once','refused_all','deceased','moved_away','readmitted','voicemail','no_answer','busy','powered_off','suspended','vacant','wrong_number','unobtainable','rejected','other')),
+  is_reached INTEGER,
+  answered_by TEXT CHECK (answered_by IN ('patient','spouse','child','parent','sibling','grandchild','grandparent','relative','friend','carer','other')),
+  is_identity_confirmed INTEGER NOT NULL DEFAULT 0,
+  contact_point_id TEXT REFERENCES contact_point (id),
+  note TEXT NOT NULL DEFAULT '',
+  callback_at INTEGER,
+  callback_for TEXT,
+  is_late_entry INTEGER NOT NULL DEFAULT 0,
+  late_entry_reason TEXT,
+  is_practice INTEGER NOT NULL DEFAULT 0,
+  voided_at INTEGER,
+  voided_by TEXT,
+  void_reason TEXT,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE contact_item (
+  contact_id TEXT NOT NULL REFERENCES contact (id),
+  planned_contact_id TEXT NOT NULL REFERENCES planned_contact (id),
+  PRIMARY KEY (contact_id, planned_contact_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE contact_point (
+  id TEXT PRIMARY KEY,
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  related_person_id TEXT REFERENCES related_person (id),
+  number TEXT NOT NULL,
+  raw TEXT NOT NULL,
+  use TEXT NOT NULL CHECK (use IN ('own','home','work','relative','unknown')),
+  rank INTEGER NOT NULL,
+  is_valid INTEGER NOT NULL,
+  invalid_reason TEXT,
+  source TEXT NOT NULL,
+  bad_since INTEGER,
+  bad_reason TEXT CHECK (bad_reason IN ('vacant','suspended','wrong_number')),
+  bad_recorded_by TEXT,
+  ended_at INTEGER,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  UNIQUE (patient_id, number)
+) STRICT;
+
+CREATE TABLE contact_stop (
+  id TEXT PRIMARY KEY,
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  kind TEXT NOT NULL CHECK (kind IN ('deceased','refused_all')),
+  effective_on TEXT,
+  informant TEXT,
+  contact_id TEXT,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  reversed_at INTEGER,
+  reversed_by TEXT,
+  reversal_reason TEXT
+) STRICT;
+
+CREATE TABLE department (
+  id TEXT PRIMARY KEY,
+  source TEXT NOT NULL,
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  campus TEXT,
+  sort_order INTEGER NOT NULL DEFAULT 0,
+  is_active INTEGER NOT NULL DEFAULT 1,
+  UNIQUE (source, code)
+) STRICT;
+
+CREATE TABLE diagnosis (
+  id TEXT PRIMARY KEY,
+  stay_id TEXT REFERENCES stay (id),
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  code TEXT,
+  code_system TEXT,
+  display TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('main','other','admission')),
+  rank INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE discharge_order (
+  id TEXT PRIMARY KEY,
+  stay_id TEXT REFERENCES stay (id),
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  text TEXT NOT NULL,
+  follow_up_on TEXT
+) STRICT;
+
+CREATE TABLE enrolment (
+  id TEXT PRIMARY KEY,
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  stay_id TEXT REFERENCES stay (id),
+  template_id TEXT NOT NULL REFERENCES plan_template (id),
+  plan_version_id TEXT NOT NULL REFERENCES plan_version (id),
+  anchor_on TEXT NOT NULL,
+  ended_at INTEGER,
+  end_reason TEXT CHECK (end_reason IN ('completed','stopped','duplicate','unsuitable','other','readmitted','stay_cancelled')),
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE exclusion (
+  id TEXT PRIMARY KEY,
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  stay_id TEXT REFERENCES stay (id),
+  reason TEXT NOT NULL CHECK (reason IN ('against_advice','short_stay','dispute','transfer','not_needed')),
+  note TEXT,
+  ended_at INTEGER,
+  ended_by TEXT,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE host_session (
+  token_hash TEXT PRIMARY KEY,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE import_batch (
+  id TEXT PRIMARY KEY,
+  source TEXT NOT NULL,
+  adapter TEXT NOT NULL CHECK (adapter IN ('fhir','table','sample')),
+  files TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('running','done','failed','cancelled')),
+  read INTEGER NOT NULL DEFAULT 0,
+  accepted INTEGER NOT NULL DEFAULT 0,
+  rejected INTEGER NOT NULL DEFAULT 0,
+  unchanged INTEGER NOT NULL DEFAULT 0,
+  ignored TEXT NOT NULL DEFAULT '{}',
+  patients INTEGER NOT NULL DEFAULT 0,
+  stays INTEGER NOT NULL DEFAULT 0,
+  shifts_dates INTEGER NOT NULL DEFAULT 0,
+  failure TEXT,
+  started_at INTEGER NOT NULL,
+  finished_at INTEGER,
+  recorded_by TEXT NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE import_reject (
+  id TEXT PRIMARY KEY,
+  batch_id TEXT NOT NULL REFERENCES import_batch (id),
+  file TEXT NOT NULL,
+  row_number INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  field TEXT,
+  content TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE import_row (
+  source TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  source_id TEXT NOT NULL,
+  hash BLOB NOT NULL,
+  batch_id TEXT NOT NULL,
+  PRIMARY KEY (source, kind, source_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE job (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  parameters TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('queued','running','done','failed','cancelled')),
+  done INTEGER NOT NULL DEFAULT 0,
+  total INTEGER NOT NULL DEFAULT 0,
+  label TEXT NOT NULL DEFAULT '',
+  result TEXT,
+  failure TEXT,
+  cancel_requested_at INTEGER,
+  created_by TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  started_at INTEGER,
+  finished_at INTEGER,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE medication (
+  id TEXT PRIMARY KEY,
+  stay_id TEXT REFERENCES stay (id),
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  display TEXT NOT NULL,
+  dosage TEXT,
+  ordered_on TEXT
+) STRICT;
+
+CREATE TABLE patient (
+  id TEXT PRIMARY KEY,
+  source TEXT NOT NULL,
+  source_id TEXT NOT NULL,
+  medical_record_number TEXT,
+  name TEXT NOT NULL,
+  sex TEXT NOT NULL CHECK (sex IN ('male','female','other','unknown')),
+  birth_date TEXT,
+  identity_number TEXT,
+  deceased_on TEXT,
+  address TEXT,
+  language TEXT,
+  is_vip INTEGER NOT NULL DEFAULT 0,
+  batch_id TEXT,
+  updated_at INTEGER NOT NULL,
+  UNIQUE (source, source_id)
+) STRICT;
+
+CREATE TABLE patient_search_key (
+  kind TEXT NOT NULL CHECK (kind IN ('name','name_part','initials','pinyin','phone','phone_tail','inpatient_number','inpatient_tail')),
+  key TEXT NOT NULL,
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  PRIMARY KEY (kind, key, patient_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE plan_template (
+  id TEXT PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE,
+  retired_at INTEGER,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE plan_version (
+  id TEXT PRIMARY KEY,
+  template_id TEXT NOT NULL REFERENCES plan_template (id),
+  version INTEGER NOT NULL,
+  definition TEXT NOT NULL,
+  published_at INTEGER,
+  is_enrolling INTEGER NOT NULL DEFAULT 0,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  UNIQUE (template_id, version)
+) STRICT;
+
+CREATE TABLE planned_contact (
+  id TEXT PRIMARY KEY,
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  stay_id TEXT REFERENCES stay (id),
+  enrolment_id TEXT REFERENCES enrolment (id),
+  step_key TEXT NOT NULL,
+  title TEXT NOT NULL,
+  questionnaires TEXT NOT NULL,
+  department_id TEXT REFERENCES department (id),
+  due_from TEXT NOT NULL,
+  due_by TEXT NOT NULL,
+  risk INTEGER NOT NULL DEFAULT 0,
+  is_red_flag INTEGER NOT NULL DEFAULT 0,
+  is_special_attention INTEGER NOT NULL DEFAULT 0,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  not_before INTEGER NOT NULL,
+  callback_at INTEGER,
+  callback_for TEXT,
+  assigned_to TEXT,
+  closed_as TEXT CHECK (closed_as IN ('completed','merged','refused','unreachable','stopped','voided')),
+  closed_at INTEGER,
+  closed_by TEXT,
+  contact_id TEXT,
+  stop_id TEXT REFERENCES contact_stop (id),
+  void_reason TEXT,
+  reason TEXT,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE questionnaire (
+  id TEXT PRIMARY KEY,
+  url TEXT NOT NULL,
+  version TEXT NOT NULL,
+  title TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('follow_up','scale','satisfaction')),
+  resource TEXT NOT NULL,
+  is_shipped INTEGER NOT NULL DEFAULT 0,
+  published_at INTEGER NOT NULL,
+  retired_at INTEGER,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  UNIQUE (url, version)
+) STRICT;
+
+CREATE TABLE queue_hold (
+  id TEXT PRIMARY KEY,
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  until_on TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  ended_at INTEGER,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE recording (
+  id TEXT PRIMARY KEY,
+  call_id TEXT NOT NULL REFERENCES call (id),
+  file TEXT NOT NULL UNIQUE,
+  mime_type TEXT NOT NULL,
+  channels INTEGER NOT NULL,
+  chunks INTEGER NOT NULL DEFAULT 0,
+  bytes INTEGER NOT NULL DEFAULT 0,
+  started_at INTEGER NOT NULL,
+  finished_at INTEGER,
+  is_interrupted INTEGER NOT NULL DEFAULT 0,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE related_person (
+  id TEXT PRIMARY KEY,
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  name TEXT,
+  relationship TEXT NOT NULL DEFAULT 'other' CHECK (relationship IN ('spouse','child','parent','sibling','grandchild','grandparent','relative','friend','carer','other')),
+  is_primary INTEGER NOT NULL DEFAULT 0,
+  source TEXT NOT NULL,
+  ended_at INTEGER,
+  updated_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE response (
+  id TEXT PRIMARY KEY,
+  questionnaire_id TEXT NOT NULL REFERENCES questionnaire (id),
+  contact_id TEXT REFERENCES contact (id),
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  stay_id TEXT REFERENCES stay (id),
+  source TEXT NOT NULL DEFAULT 'patient',
+  current_link_id TEXT,
+  status TEXT NOT NULL CHECK (status IN ('in-progress','completed','stopped','entered-in-error')),
+  score REAL,
+  score_band TEXT,
+  started_at INTEGER NOT NULL,
+  completed_at INTEGER,
+  void_reason TEXT,
+  recorded_by TEXT NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE setting (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sign_in_attempt (
+  id TEXT PRIMARY KEY,
+  username TEXT NOT NULL COLLATE NOCASE,
+  succeeded INTEGER NOT NULL,
+  attempted_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE stay (
+  id TEXT PRIMARY KEY,
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  source TEXT NOT NULL,
+  source_id TEXT NOT NULL,
+  inpatient_number TEXT,
+  visit_number INTEGER,
+  department_id TEXT NOT NULL REFERENCES department (id),
+  ward TEXT,
+  bed TEXT,
+  attending_doctor TEXT,
+  status TEXT NOT NULL CHECK (status IN ('in_hospital','discharged','cancelled')),
+  admitted_at INTEGER,
+  discharged_at INTEGER,
+  discharged_on TEXT,
+  disposition TEXT NOT NULL DEFAULT 'unknown' CHECK (disposition IN ('ordered','transfer','community','against_advice','deceased','other','unknown')),
+  discharge_summary TEXT,
+  batch_id TEXT,
+  updated_at INTEGER NOT NULL,
+  UNIQUE (source, source_id)
+) STRICT;
+
+CREATE TABLE surgery (
+  id TEXT PRIMARY KEY,
+  stay_id TEXT REFERENCES stay (id),
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  code TEXT,
+  display TEXT NOT NULL,
+  performed_on TEXT
+) STRICT;
+
+CREATE TABLE user_account (
+  id TEXT PRIMARY KEY,
+  username TEXT NOT NULL UNIQUE COLLATE NOCASE,
+  display_name TEXT NOT NULL,
+  staff_number TEXT,
+  role TEXT NOT NULL CHECK (role IN ('nurse','supervisor','department_head','it','auditor','system')),
+  password_hash TEXT NOT NULL,
+  must_change_password INTEGER NOT NULL DEFAULT 0,
+  disabled_at INTEGER,
+  locale TEXT NOT NULL DEFAULT 'zh-CN',
+  colour_scheme TEXT NOT NULL DEFAULT 'auto' CHECK (colour_scheme IN ('auto','light','dark')),
+  key_bindings TEXT NOT NULL DEFAULT '{}',
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE user_session (
+  id TEXT PRIMARY KEY,
+  host_session TEXT NOT NULL,
+  user_id TEXT NOT NULL REFERENCES user_account (id),
+  started_at INTEGER NOT NULL,
+  last_seen_at INTEGER NOT NULL,
+  locked_at INTEGER,
+  ended_at INTEGER,
+  end_reason TEXT CHECK (end_reason IN ('signed-out','replaced','expired','disabled')),
+  workstation TEXT NOT NULL
+) STRICT;
