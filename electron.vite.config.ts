@@ -7,6 +7,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 const root = import.meta.dirname;
+/** `electron/start/build.ts` builds beside and swaps. */
+const out = process.env['SUIFANG_OUT'] ?? 'out';
 
 /** `his/import.worker.ts` becomes the entry `import.worker`; two workers of one name are a mistake. */
 function findWorkers(): Record<string, string> {
@@ -26,7 +28,7 @@ export default defineConfig({
   main: {
     resolve: { conditions: ['node'] },
     build: {
-      outDir: 'out/main',
+      outDir: `${out}/main`,
       target: 'node18',
       sourcemap: true,
       rolldownOptions: {
@@ -42,7 +44,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      outDir: 'out/preload',
+      outDir: `${out}/preload`,
       target: 'node18',
       externalizeDeps: false,
       rolldownOptions: { input: { preload: path.join(root, 'electron/preload/preload.ts') }, output: commonjs },
@@ -53,7 +55,7 @@ export default defineConfig({
     publicDir: path.join(root, 'resources/public'),
     plugins: [react()],
     build: {
-      outDir: 'out/renderer',
+      outDir: `${out}/renderer`,
       target: 'chrome114',
       minify: true,
       // Telephone work lasts a shift: one load, then everything is at hand; the fonts stay separate files.
