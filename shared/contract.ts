@@ -4,6 +4,8 @@ import { auditContract } from './audit/audit.contract.ts';
 import { escalationsContract } from './escalations/escalations.contract.ts';
 import { hisContract } from './his/his.contract.ts';
 import { jobsContract } from './jobs/jobs.contract.ts';
+import { plansContract } from './plans/plans.contract.ts';
+import { queueContract } from './queue/queue.contract.ts';
 import { reportsContract } from './reports/reports.contract.ts';
 import { patientsContract } from './patients/patients.contract.ts';
 import { settingsContract } from './settings/settings.contract.ts';
@@ -17,6 +19,8 @@ export const contract = {
   his: hisContract,
   jobs: jobsContract,
   patients: patientsContract,
+  plans: plansContract,
+  queue: queueContract,
   reports: reportsContract,
   settings: settingsContract,
   telephony: telephonyContract,

@@ -26,8 +26,8 @@ export interface CommandDefinition<I extends z.ZodType = z.ZodType, O extends z.
   readonly output: O;
   readonly roles: Access;
   readonly touches: readonly Topic[];
-  /** The id of the person or thing acted on, for the audit row: an id, never a name. */
-  readonly subject?: (input: z.output<I>) => string | null;
+  /** The id of the person or thing acted on, for the audit row: an id, never a name. `output`: for a call that chooses by itself. */
+  readonly subject?: (input: z.output<I>, output: z.output<O>) => string | null;
 }
 
 export type CallDefinition = QueryDefinition | CommandDefinition;

@@ -70,7 +70,7 @@ CREATE TABLE planned_contact (
   department_id TEXT REFERENCES department (id),
   due_from TEXT NOT NULL,
   due_by TEXT NOT NULL,
-  risk INTEGER NOT NULL DEFAULT 0,
+  priority INTEGER NOT NULL DEFAULT 4 CHECK (priority BETWEEN 1 AND 4),
   is_red_flag INTEGER NOT NULL DEFAULT 0,
   is_special_attention INTEGER NOT NULL DEFAULT 0,
   attempts INTEGER NOT NULL DEFAULT 0,
@@ -93,9 +93,12 @@ CREATE INDEX planned_contact_by_patient ON planned_contact (patient_id, due_from
 CREATE INDEX planned_contact_by_stay ON planned_contact (stay_id);
 CREATE INDEX planned_contact_by_enrolment ON planned_contact (enrolment_id);
 CREATE INDEX planned_contact_open_by_time ON planned_contact (not_before) WHERE closed_as IS NULL;
-CREATE INDEX planned_contact_open_by_callback ON planned_contact (callback_at) WHERE closed_as IS NULL AND callback_at IS NOT NULL;
-CREATE INDEX planned_contact_open_by_due ON planned_contact (due_by, id) WHERE closed_as IS NULL;
-CREATE INDEX planned_contact_open_red ON planned_contact (due_by, id) WHERE closed_as IS NULL AND is_red_flag = 1;
+CREATE INDEX planned_contact_open_by_callback ON planned_contact (callback_at, is_red_flag DESC, due_by, priority, attempts, id) WHERE closed_as IS NULL AND callback_at IS NOT NULL;
+CREATE INDEX planned_contact_open_by_due ON planned_contact (due_by, priority, attempts, id, not_before, patient_id) WHERE closed_as IS NULL;
+CREATE INDEX planned_contact_open_by_department ON planned_contact (department_id, due_by, priority, attempts, id, not_before, patient_id) WHERE closed_as IS NULL;
+CREATE INDEX planned_contact_open_red ON planned_contact (due_by, priority, attempts, id, not_before, patient_id) WHERE closed_as IS NULL AND is_red_flag = 1;
+CREATE INDEX planned_contact_open_special ON planned_contact (due_by, priority, attempts, id, not_before, patient_id) WHERE closed_as IS NULL AND is_special_attention = 1;
+CREATE INDEX planned_contact_lost ON planned_contact (closed_at, patient_id) WHERE closed_as = 'unreachable';
 CREATE INDEX planned_contact_by_stop ON planned_contact (stop_id) WHERE stop_id IS NOT NULL;
 
 CREATE TABLE calendar_day (
