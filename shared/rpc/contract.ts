@@ -59,9 +59,14 @@ export type Handlers<C extends ModuleContract, Q, W> = {
   readonly [K in keyof C]: (ctx: C[K]['kind'] extends 'query' ? Q : W, input: z.output<C[K]['input']>) => z.input<C[K]['output']>;
 };
 
+/** Looks up `module.call` in a table of modules by own properties only; anything else of that name is not found. */
+export function findByMethod<T>(table: Readonly<Record<string, Readonly<Record<string, T>>>>, method: string): T | undefined {
+  const [moduleName = '', callName = '', ...rest] = method.split('.');
+  if (rest.length > 0 || !Object.hasOwn(table, moduleName)) return undefined;
+  const group = table[moduleName];
+  return group && Object.hasOwn(group, callName) ? group[callName] : undefined;
+}
+
 export function findCall(contract: Contract, method: string): CallDefinition | undefined {
-  const [moduleName = '', callName = ''] = method.split('.', 2);
-  if (!Object.hasOwn(contract, moduleName)) return undefined;
-  const calls = contract[moduleName];
-  return calls && Object.hasOwn(calls, callName) ? calls[callName] : undefined;
+  return findByMethod(contract, method);
 }

@@ -2,7 +2,7 @@
 // A refused command leaves no trace but its audit row, written in a transaction of its own.
 import type { ZodError } from 'zod';
 import type { Access, CallDefinition, CommandDefinition, Contract, Topic } from '#shared/rpc/contract.ts';
-import { findCall } from '#shared/rpc/contract.ts';
+import { findByMethod, findCall } from '#shared/rpc/contract.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 import type { WireError } from '#shared/rpc/errors.ts';
 import type { ReadDb, WriteDb } from '../db/db.ts';
@@ -59,7 +59,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatch {
     const now = parts.now();
     const actor = caller.actor ?? parts.findActor(parts.read, caller.hostSession, now);
     const definition = findCall(parts.contract, request.method);
-    const handler = findHandler(parts.handlers, request.method);
+    const handler = findByMethod(parts.handlers, request.method);
     try {
       if (!definition || !handler) throw new AppError('not-found', 'unknownCall');
       requireAccess(definition.roles, actor);
@@ -113,10 +113,4 @@ function requireAccess(access: Access, actor: Actor): void {
 function invalid(error: ZodError): AppError {
   const fields = error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || '(whole)'}: ${issue.code}`);
   return new AppError('invalid-input', 'invalidInput', { fields: fields.join('; ') });
-}
-
-function findHandler(handlers: HandlerTable, method: string): AnyHandler | undefined {
-  const [moduleName = '', callName = ''] = method.split('.', 2);
-  const group = Object.hasOwn(handlers, moduleName) ? handlers[moduleName] : undefined;
-  return group && Object.hasOwn(group, callName) ? group[callName] : undefined;
 }
