@@ -4,10 +4,12 @@ import { createInstance } from 'i18next';
 import { frameMessages } from './frame.messages.ts';
 import { keyMessages } from './key.messages.ts';
 import type { Locale } from './module-messages.ts';
+import { reportsMessages } from '../reports/reports.messages.ts';
 
 export const messages = {
   ...frameMessages,
   ...keyMessages,
+  ...reportsMessages,
 };
 export type MessageKey = keyof typeof messages;
 
