@@ -34,15 +34,20 @@ export function createClient<C extends Contract>(contract: C, transport: Transpo
   const topicListeners: ((topics: readonly Topic[], now: number) => void)[] = [];
   const progressListeners: ((progress: ProgressFrame) => void)[] = [];
   let isClosed = false;
-  const welcome = Promise.withResolvers<number>();
-  welcome.promise.catch(() => undefined);
+  let welcomeWith: (now: number) => void = () => undefined;
+  let refuseWith: (error: AppError) => void = () => undefined;
+  const ready = new Promise<number>((resolve, reject) => {
+    welcomeWith = resolve;
+    refuseWith = reject;
+  });
+  ready.catch(() => undefined);
 
   transport.onMessage((text) => {
     const frame = serverFrameSchema.safeParse(parseJson(text)).data;
     if (!frame) return;
     switch (frame.t) {
       case 'welcome':
-        welcome.resolve(frame.now);
+        welcomeWith(frame.now);
         return;
       case 'evt':
         for (const listener of topicListeners) listener(frame.topics, frame.now);
@@ -63,7 +68,7 @@ export function createClient<C extends Contract>(contract: C, transport: Transpo
   transport.onClose(() => {
     isClosed = true;
     const error = new AppError('unavailable', 'connectionLost');
-    welcome.reject(error);
+    refuseWith(error);
     for (const call of pending.values()) call.reject(error);
     pending.clear();
   });
@@ -93,7 +98,7 @@ export function createClient<C extends Contract>(contract: C, transport: Transpo
   transport.send(JSON.stringify({ t: 'hello', protocol: protocolVersion }));
   return {
     call: modules as Client<C>,
-    ready: welcome.promise,
+    ready,
     onTopics: (listener) => void topicListeners.push(listener),
     onProgress: (listener) => void progressListeners.push(listener),
     onClose: (listener) => transport.onClose(listener),
