@@ -1,0 +1,30 @@
+// The table of pages: address, name, icon, who may see it, its key. The rail, Ctrl+K, G-then-letter and the router all read it,
+// so adding a page is one entry here. What a role may do is decided by the backend; this only decides what is offered.
+import { IconAlertTriangle, IconCalendarEvent, IconChartBar, IconClipboardList, IconDatabaseImport, IconHeadset, IconListCheck, IconSettings, IconShieldCheck, IconUserCog, IconUsers } from '@tabler/icons-react';
+import type { Icon } from '@tabler/icons-react';
+import { lazy } from 'react';
+import type { ComponentType } from 'react';
+import type { MessageKey } from '#shared/i18n/messages.ts';
+import type { Role } from '#shared/rpc/contract.ts';
+import type { KeyAction } from '../platform/key-actions.ts';
+
+export interface Route {
+  /** First part of the address: '/queue', '/patients/<id>'. */
+  readonly name: string;
+  readonly label: MessageKey;
+  readonly icon: Icon;
+  readonly roles: readonly Role[];
+  readonly goKey?: KeyAction;
+  readonly Page: ComponentType;
+}
+
+const clinicians: readonly Role[] = ['nurse', 'supervisor'];
+
+/** In the order of the rail; the first one that a role may see is its home. */
+export const routes: readonly Route[] = [
+  { name: 'settings', label: 'frame.settings', icon: IconSettings, roles: ['supervisor', 'it'], goKey: 'go.settings', Page: lazy(async () => ({ default: (await import('../settings/SettingsPage.tsx')).SettingsPage })) },
+];
+
+export function routesFor(role: Role): readonly Route[] {
+  return routes.filter((route) => route.roles.includes(role));
+}
