@@ -4,6 +4,7 @@ import type { settingsContract } from '#shared/settings/settings.contract.ts';
 import type { SettingKey } from '#shared/settings/settings.schema.ts';
 import { settingSchemas } from '#shared/settings/settings.schema.ts';
 import { sampleAccounts } from '#shared/users/sample-accounts.ts';
+import { qb } from '../db/db.ts';
 import { createJob } from '../jobs/jobs.queries.ts';
 import type { CommandContext, ModuleHandlers } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
@@ -57,6 +58,7 @@ export function createSettingsHandlers(passwords: PasswordHasher, facts: Install
 
     chooseSampleHospital(ctx) {
       requireUndecided(ctx);
+      if (ctx.read.first(qb.selectFrom('patient').select('id').limit(1))) throw conflict('dataPresent');
       createSampleInstallation(ctx, passwords);
       return { jobId: createJob(ctx, 'sample', {}) };
     },
