@@ -15,6 +15,8 @@ export interface SupervisedHost {
   readonly address: Promise<URL>;
   /** Resolves with the exit code once the host has stopped for good. */
   readonly ended: Promise<number>;
+  /** Of the host that runs now; changes with each restart. */
+  pid(): number | undefined;
   stop(): void;
 }
 
@@ -66,6 +68,7 @@ export function superviseHost(entry: string, args: readonly string[], onRestart:
   return {
     address: address.promise,
     ended: ended.promise,
+    pid: () => child?.pid,
     stop() {
       isStopping = true;
       clearTimeout(waiting);

@@ -1,0 +1,28 @@
+// `npm run check`: types, lint, layers, dead code, and the tests that need nothing but npm and a minute. All at once; what
+// fails prints its whole output, what passes one line. `--static` leaves the tests out (`.ci/run` runs them all right after).
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+
+const root = path.join(import.meta.dirname, '..');
+
+const checks: Readonly<Record<string, readonly string[]>> = {
+  types: ['node_modules/typescript/bin/tsc', '-b'],
+  lint: ['node_modules/eslint/bin/eslint.js', '--config', 'tests/eslint.config.js', '--max-warnings', '0', '--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/eslint', '.'],
+  layers: ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', 'tests/dependency-cruiser.cjs', 'electron', 'renderer', 'shared'],
+  'dead code': ['node_modules/knip/bin/knip.js', '--config', 'tests/knip.json'],
+  ...(process.argv.includes('--static') ? {} : { tests: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts', 'tests/unit', 'tests/backend', 'tests/contract'] }),
+};
+
+async function run(name: string, args: readonly string[]): Promise<boolean> {
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  process.stdout.write(code === 0 ? `ok    ${name} (${seconds} s)\n` : `${output}\nFAILS ${name} (${seconds} s)\n`);
+  return code === 0;
+}
+
+const results = await Promise.all(Object.entries(checks).map(([name, args]) => run(name, args)));
+process.exitCode = results.every(Boolean) ? 0 : 1;
