@@ -23,8 +23,8 @@ export function readIdentifier(text: string): CellResult<string> {
   return { value: clean };
 }
 
-/** Years that stand for "no date" in one system or another. */
-const emptyDates = new Set(['1900-01-01', '1899-12-30', '1899-12-31', '1753-01-01', '0001-01-01', '9999-12-31', '2999-12-31', '1970-01-01']);
+/** Days that stand for "no date" in one system or another. 1970-01-01 is not among them: people are born on it. */
+const emptyDates = new Set(['1900-01-01', '1899-12-30', '1899-12-31', '1753-01-01', '0001-01-01', '9999-12-31', '2999-12-31']);
 
 export function readDate(text: string, zone: string): CellResult<CivilDate> {
   const read = readDateTime(text, zone);
@@ -124,11 +124,13 @@ export function readSex(text: string): Sex {
   return ['9', '其他', 'other', 'o'].includes(clean) ? 'other' : 'unknown';
 }
 
+const dispositionByCode = new Map<string, Disposition>([['1', 'ordered'], ['2', 'transfer'], ['3', 'community'], ['4', 'against_advice'], ['5', 'deceased'], ['9', 'other']]);
+
 /** 离院方式 of the 病案首页: 1 医嘱离院, 2 转院, 3 转社区, 4 非医嘱离院, 5 死亡, 9 其他; or its words. */
 export function readDisposition(text: string): Disposition {
   const clean = cleanCell(text);
-  const byCode: Readonly<Record<string, Disposition>> = { '1': 'ordered', '2': 'transfer', '3': 'community', '4': 'against_advice', '5': 'deceased', '9': 'other' };
-  if (byCode[clean]) return byCode[clean];
+  const coded = dispositionByCode.get(clean);
+  if (coded) return coded;
   if (/死亡|expired|deceased/i.test(clean)) return 'deceased';
   if (/非医嘱|自动出院|自动离院|against/i.test(clean)) return 'against_advice';
   if (/社区|乡镇|卫生院/.test(clean)) return 'community';

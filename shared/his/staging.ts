@@ -52,11 +52,12 @@ export const stagedDiagnosisSchema = z.object({
   codeSystem: text.nullish(),
   display: text,
   kind: z.enum(['main', 'other', 'admission']).default('other'),
+  recordedOn: civilDateSchema.nullish(),
 });
 export const stagedProcedureSchema = z.object({ code: identifier.nullish(), display: text, performedOn: civilDateSchema.nullish() });
 export const stagedMedicationSchema = z.object({ display: text, dosage: text.nullish(), orderedOn: civilDateSchema.nullish() });
 export const stagedOrderSchema = z.object({ text: longText, followUpOn: civilDateSchema.nullish() });
-export const stagedAllergySchema = z.object({ display: text });
+export const stagedAllergySchema = z.object({ display: text, recordedOn: civilDateSchema.nullish() });
 
 /** One phone field as the feed has it: `raw` may hold several numbers and notes; normalisation is ours, not the feed's. */
 export const stagedContactSchema = z.object({

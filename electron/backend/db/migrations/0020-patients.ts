@@ -123,7 +123,8 @@ CREATE TABLE diagnosis (
   code_system TEXT,
   display TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('main','other','admission')),
-  rank INTEGER NOT NULL
+  rank INTEGER NOT NULL,
+  recorded_on TEXT
 ) STRICT;
 CREATE INDEX diagnosis_by_stay ON diagnosis (stay_id, rank);
 CREATE INDEX diagnosis_by_patient ON diagnosis (patient_id);

@@ -18,6 +18,7 @@ CREATE TABLE import_batch (
   patients INTEGER NOT NULL DEFAULT 0,
   stays INTEGER NOT NULL DEFAULT 0,
   shifts_dates INTEGER NOT NULL DEFAULT 0,
+  job_id TEXT,
   failure TEXT,
   started_at INTEGER NOT NULL,
   finished_at INTEGER,
@@ -33,18 +34,35 @@ CREATE TABLE import_reject (
   row_number INTEGER NOT NULL,
   kind TEXT NOT NULL,
   reason TEXT NOT NULL,
-  field TEXT,
-  content TEXT NOT NULL
+  field TEXT
 ) STRICT;
-CREATE INDEX import_reject_by_batch ON import_reject (batch_id, row_number);
+CREATE INDEX import_reject_by_batch ON import_reject (batch_id, id);
 
 CREATE TABLE import_row (
   source TEXT NOT NULL,
   kind TEXT NOT NULL,
   source_id TEXT NOT NULL,
   hash BLOB NOT NULL,
+  target_id TEXT NOT NULL,
   batch_id TEXT NOT NULL,
   PRIMARY KEY (source, kind, source_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_upload (
+  id TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  file_name TEXT NOT NULL,
+  is_last INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  PRIMARY KEY (id, sequence)
+) STRICT;
+
+CREATE TABLE import_file (
+  path TEXT PRIMARY KEY,
+  size INTEGER NOT NULL,
+  modified_at INTEGER NOT NULL,
+  batch_id TEXT NOT NULL REFERENCES import_batch (id)
 ) STRICT, WITHOUT ROWID;
 `,
 };
