@@ -8,7 +8,7 @@ const callingPeriodSchema = z.object({ from: clockTimeSchema, to: clockTimeSchem
 /** Delay before the next attempt after each kind of failure, features P8. */
 const retryPolicySchema = z.object({
   maximumAttempts: z.number().int().min(1).max(20),
-  /** Hours from the n-th failed attempt to the next one; the last value repeats. */
+  /** Hours after the first attempt at which the n-th may follow; beyond the list the last gap repeats. */
   delayHours: z.array(z.number().min(0).max(24 * 30)).min(1),
   /** busy and powered_off: again the same day after so many minutes, while calling hours last. */
   sameDayMinutes: z.number().int().min(5).max(600),
