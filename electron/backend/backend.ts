@@ -1,6 +1,7 @@
 // The composition root: one database, one dispatcher, one job runner, every module's handlers. Hosts (Electron utility
 // process, loopback, command line, tests) differ only in what they pass in. No rule of the product lives here.
 import crypto from 'node:crypto';
+import path from 'node:path';
 import type SqliteDatabase from 'better-sqlite3';
 import { contract } from '#shared/contract.ts';
 import { uuidv7 } from '#shared/ids/ids.ts';
@@ -11,6 +12,7 @@ import { appendAudit } from './audit/audit.queries.ts';
 import { findReply, pruneReplies, storeReply } from './audit/replies.queries.ts';
 import type { ReadDb, WriteDb } from './db/db.ts';
 import { createWriteDb } from './db/db.ts';
+import { deriveKey } from './db/key-store.ts';
 import { openDatabase } from './db/open.ts';
 import { jobsHandlers } from './jobs/jobs.handlers.ts';
 import type { JobFunction, JobRunner } from './jobs/job-runner.ts';
@@ -22,6 +24,8 @@ import type { Caller, Dispatch, HandlerTable } from './rpc/dispatch.ts';
 import { createDispatcher } from './rpc/dispatch.ts';
 import { createHub } from './rpc/serve.ts';
 import { createSettingsHandlers } from './settings/settings.handlers.ts';
+import { createRecordingStore } from './telephony/recording-file.ts';
+import { createTelephonyHandlers } from './telephony/telephony.handlers.ts';
 import { ensureSystemAccount } from './users/accounts.ts';
 import type { PasswordHasher } from './users/passwords.ts';
 import { findActor } from './users/sessions.ts';
@@ -38,6 +42,8 @@ export interface BackendParts {
   readonly log: Log;
   readonly passwords: PasswordHasher;
   now(): number;
+  /** Room left for recordings, in bytes; measured where not given. */
+  freeBytes?(this: void): number;
   /** Chance for ids; repeatable in tests. */
   random?(bytes: number): Uint8Array;
 }
@@ -67,10 +73,13 @@ export function createBackend(parts: BackendParts): Backend {
     return db.transaction(() => work({ db, read: db, now: at, user: systemActor, workstation, newId: () => newId(at) }));
   }
 
+  const recordings = createRecordingStore(path.join(parts.folder, 'recordings'), deriveKey(parts.key, 'recordings'), parts.freeBytes);
   const handlers: { readonly [M in keyof typeof contract]: ModuleHandlers<(typeof contract)[M]> } = {
     audit: auditHandlers,
     jobs: jobsHandlers,
     settings: createSettingsHandlers(parts.passwords, { version: parts.version, warnings: parts.warnings }),
+    // requireCallable becomes queue's (H2): claim, stops, calling hours.
+    telephony: createTelephonyHandlers({ recordings, requireCallable: () => undefined }),
     users: createUsersHandlers(parts.passwords),
   };
   const kinds: Readonly<Record<string, JobFunction>> = {};

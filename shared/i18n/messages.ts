@@ -5,11 +5,13 @@ import { frameMessages } from './frame.messages.ts';
 import { keyMessages } from './key.messages.ts';
 import type { Locale } from './module-messages.ts';
 import { reportsMessages } from '../reports/reports.messages.ts';
+import { telephonyMessages } from '../telephony/telephony.messages.ts';
 
 export const messages = {
   ...frameMessages,
   ...keyMessages,
   ...reportsMessages,
+  ...telephonyMessages,
 };
 export type MessageKey = keyof typeof messages;
 

@@ -70,7 +70,13 @@ export const telephonyContract = {
    */
   startCall: command({
     input: z.object({ callId: idSchema, contactId: idSchema, contactPointId: idSchema, line: lineKindSchema }),
-    output: z.object({ number: z.string(), startedAt: instantSchema, mayRecord: z.boolean() }),
+    output: z.object({
+      number: z.string(),
+      /** Digits to send once somebody answers (a ward behind a switchboard). */
+      extension: z.string().nullable(),
+      startedAt: instantSchema,
+      mayRecord: z.boolean(),
+    }),
     roles: callers,
     touches: ['calls'],
     subject: (input) => input.callId,

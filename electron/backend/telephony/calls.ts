@@ -5,10 +5,14 @@ import type { WriteScope } from '../rpc/context.ts';
 import type { CallRecord } from './telephony.queries.ts';
 import { findLastSign, insertCall, listCallsOfContact, listRecordingsOfCalls, updateCall, updateRecording } from './telephony.queries.ts';
 
-/** Ends the call and any recording that the page could not finish itself. */
+/**
+ * Ends the call. After a crash of page or backend (`crashed`) nobody saw the end: the last instant at which the call is known to
+ * have lived counts, and its recording is closed as interrupted.
+ */
 export function endCallRecord(scope: WriteScope, call: CallRecord, end: CallEnd): void {
   if (call.ended_at !== null) return;
-  const endedAt = Math.min(Math.max(end.at, call.answered_at ?? call.started_at), scope.now);
+  const at = end.cause === 'crashed' ? findLastSign(scope.read, call) : end.at;
+  const endedAt = Math.min(Math.max(at, call.answered_at ?? call.started_at), scope.now);
   updateCall(scope.db, call.id, { ended_at: endedAt, end_cause: end.cause, sip_status: end.sipStatus, q850_cause: end.q850Cause });
   for (const recording of listRecordingsOfCalls(scope.read, [call.id])) {
     if (recording.finished_at === null && end.cause === 'crashed') updateRecording(scope.db, recording.id, { finished_at: recording.last_slice_at ?? recording.started_at, is_interrupted: 1 });
@@ -25,11 +29,6 @@ export function setCallOutcome(scope: WriteScope, contactId: string, outcome: st
     endCallRecord(scope, call, { at: scope.now, cause: 'local_hangup', sipStatus: null, q850Cause: null });
     if (call.outcome === null) updateCall(scope.db, call.id, { outcome });
   }
-}
-
-/** Ends what a crash of page or backend left open, at the last instant it is known to have lived. */
-export function closeCrashedCall(scope: WriteScope, call: CallRecord): void {
-  endCallRecord(scope, call, { at: findLastSign(scope.read, call), cause: 'crashed', sipStatus: null, q850Cause: null });
 }
 
 export interface LateEntryCall {
