@@ -2,11 +2,11 @@
 // A nurse sees the alerts she raised; names are masked. An alert is never deleted: withdrawn when its answer is corrected.
 import { z } from 'zod';
 import { localizedTextSchema } from '../assessments/assessments.contract.ts';
+import { grades } from '../assessments/flag-rules.ts';
 import { idSchema } from '../ids/ids.ts';
 import { command, query } from '../rpc/contract.ts';
 
-export const gradeSchema = z.enum(['red', 'yellow']);
-export type Grade = z.infer<typeof gradeSchema>;
+export const gradeSchema = z.enum(grades);
 
 export const alertSchema = z.object({
   id: idSchema,

@@ -1,0 +1,53 @@
+// Whether one place is asked, by `enableWhen` and `enableBehavior` of FHIR R4. A question that is itself not asked has no
+// answer here, whatever was said to it before; "refused" and the like are no values either.
+import type { QuestionnaireItemEnableWhen } from 'fhir/r4';
+import type { Answers, AnswerValue } from './answer.ts';
+import type { Place } from './model.ts';
+import { isSameCoding, scalarOf } from './options.ts';
+
+export type EnabledMap = ReadonlyMap<string, boolean>;
+
+/** @param enabled must already hold the place's parent and every question its conditions look at */
+export function isEnabled(place: Place, answers: Answers, enabled: EnabledMap): boolean {
+  if (place.parent !== null && enabled.get(place.parent) !== true) return false;
+  if (place.conditions.length === 0) return true;
+  const holds = (condition: QuestionnaireItemEnableWhen): boolean => isMet(condition, enabled.get(condition.question) === true ? (answers.get(condition.question)?.values ?? []) : []);
+  return place.item.enableBehavior === 'any' ? place.conditions.some(holds) : place.conditions.every(holds);
+}
+
+function isMet(condition: QuestionnaireItemEnableWhen, values: readonly AnswerValue[]): boolean {
+  switch (condition.operator) {
+    case 'exists':
+      return values.length > 0 === (condition.answerBoolean ?? true);
+    case '=':
+      return values.some((value) => isEqual(value, condition));
+    case '!=':
+      return !values.some((value) => isEqual(value, condition));
+    case '>':
+      return values.some((value) => compare(value, condition, (order) => order > 0));
+    case '<':
+      return values.some((value) => compare(value, condition, (order) => order < 0));
+    case '>=':
+      return values.some((value) => compare(value, condition, (order) => order >= 0));
+    case '<=':
+      return values.some((value) => compare(value, condition, (order) => order <= 0));
+  }
+}
+
+function isEqual(value: AnswerValue, condition: QuestionnaireItemEnableWhen): boolean {
+  if (condition.answerCoding) return 'valueCoding' in value && isSameCoding(value.valueCoding, condition.answerCoding);
+  return scalarOf(value) === expected(condition);
+}
+
+/** Numbers with numbers, ISO dates with ISO dates; anything else is not in order and meets no condition. */
+function compare(value: AnswerValue, condition: QuestionnaireItemEnableWhen, accept: (order: number) => boolean): boolean {
+  const left = scalarOf(value);
+  const right = expected(condition);
+  if (typeof left === 'number' && typeof right === 'number') return accept(left - right);
+  if (typeof left === 'string' && typeof right === 'string') return accept(left < right ? -1 : left > right ? 1 : 0);
+  return false;
+}
+
+function expected(condition: QuestionnaireItemEnableWhen): string | number | boolean | undefined {
+  return condition.answerBoolean ?? condition.answerInteger ?? condition.answerDecimal ?? condition.answerDate ?? condition.answerDateTime ?? condition.answerTime ?? condition.answerString ?? condition.answerQuantity?.value;
+}
