@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 const banned = (patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
-const noElectron = { group: ['electron', 'electron/*'], message: 'Only electron/main and electron/preload may import electron.' };
+const noElectron = { regex: '^electron(/|$)', message: 'Only electron/main and electron/preload may import electron.' };
 const noPlainXlsx = { group: ['xlsx-js-style'], message: 'Read with xlsx (an alias of @e965/xlsx), write through the Workbook interface.' };
 
 const clock = [
