@@ -19,7 +19,7 @@ export function build(root: string): void {
   const next = `out.next-${process.pid}`;
   const startedAt = new Date();
   const cli = path.join(root, 'node_modules/electron-vite/bin/electron-vite.js');
-  const result = spawnSync(process.execPath, [cli, 'build', '--logLevel', 'warn'], { cwd: root, encoding: 'utf8', env: { ...process.env, SUIFANG_OUT: next } });
+  const result = spawnSync(process.execPath, [cli, 'build', '--logLevel', 'warn'], { cwd: root, encoding: 'utf8', env: { ...process.env, SUIFANG_OUT: next, NO_COLOR: '1' } });
   if (result.status !== 0) {
     fs.rmSync(path.join(root, next), { recursive: true, force: true });
     throw new Error(`The build failed.\n${result.stdout}${result.stderr}`);
