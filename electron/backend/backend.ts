@@ -23,6 +23,8 @@ import { systemActor } from './rpc/context.ts';
 import type { Caller, Dispatch, HandlerTable } from './rpc/dispatch.ts';
 import { createDispatcher } from './rpc/dispatch.ts';
 import { createHub } from './rpc/serve.ts';
+import { createReportsHandlers } from './reports/reports.handlers.ts';
+import { createExportJob, exportJobKind } from './reports/reports.jobs.ts';
 import { createSettingsHandlers } from './settings/settings.handlers.ts';
 import { createRecordingStore } from './telephony/recording-file.ts';
 import { createTelephonyHandlers } from './telephony/telephony.handlers.ts';
@@ -74,15 +76,19 @@ export function createBackend(parts: BackendParts): Backend {
   }
 
   const recordings = createRecordingStore(path.join(parts.folder, 'recordings'), deriveKey(parts.key, 'recordings'), parts.freeBytes);
+  const exportResources = { folder: parts.folder, key: parts.key, exportKey: deriveKey(parts.key, 'exports') };
   const handlers: { readonly [M in keyof typeof contract]: ModuleHandlers<(typeof contract)[M]> } = {
     audit: auditHandlers,
     jobs: jobsHandlers,
+    reports: createReportsHandlers(exportResources),
     settings: createSettingsHandlers(parts.passwords, { version: parts.version, warnings: parts.warnings }),
     // requireCallable becomes queue's (H2): claim, stops, calling hours.
     telephony: createTelephonyHandlers({ recordings, requireCallable: () => undefined }),
     users: createUsersHandlers(parts.passwords),
   };
-  const kinds: Readonly<Record<string, JobFunction>> = {};
+  const kinds: Readonly<Record<string, JobFunction>> = {
+    [exportJobKind]: createExportJob(exportResources),
+  };
 
   transact((scope) => {
     ensureSystemAccount(scope);

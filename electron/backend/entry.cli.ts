@@ -15,9 +15,10 @@ import { defaultDataFolder } from '../default-folder.ts';
 import { DataFolderBusyError } from './db/data-folder.ts';
 import { createLog } from './log/log.ts';
 import { openBackend } from './open-backend.ts';
+import { reportCommand } from './reports/reports.cli.ts';
 import { systemActor } from './rpc/context.ts';
 
-const commands: Readonly<Record<string, CliCommand>> = {};
+const commands: Readonly<Record<string, CliCommand>> = { report: reportCommand };
 
 async function main(): Promise<void> {
   const [name = '', ...rest] = process.argv.slice(2);

@@ -1,0 +1,56 @@
+// Tables, rows behind a number, exports. The role decides what is seen: the supervisor everything, a nurse her own work.
+import { AppError, conflict, invalidInput, notFound } from '#shared/rpc/errors.ts';
+import type { reportsContract } from '#shared/reports/reports.contract.ts';
+import { exportResultSchema } from '#shared/reports/reports.contract.ts';
+import { createJob, findJob } from '../jobs/jobs.queries.ts';
+import type { ModuleHandlers, QueryContext } from '../rpc/context.ts';
+import { loadSettings } from '../settings/settings.queries.ts';
+import { exportFilePath, readExportFrame } from './export-file.ts';
+import { findJobMaker } from './export-jobs.queries.ts';
+import type { ExportParameters, ExportResources } from './reports.jobs.ts';
+import { exportJobKind } from './reports.jobs.ts';
+import { listReportRows } from './rows.ts';
+import { countStaysOf } from './stays.queries.ts';
+import type { ReportRequest } from './tables.ts';
+import { buildTable, stayPeriodOf } from './tables.ts';
+
+export function createReportsHandlers({ folder, exportKey }: Pick<ExportResources, 'folder' | 'exportKey'>): ModuleHandlers<typeof reportsContract> {
+  return {
+    getDepartmentTable: (ctx, { month }) => buildTable(ctx.read, 'department', requestOf(ctx, month)),
+    getWorkloadTable: (ctx, { month }) => buildTable(ctx.read, 'workload', requestOf(ctx, month), ownOnly(ctx)),
+    getIndicator21: (ctx, { month }) => buildTable(ctx.read, 'indicator', requestOf(ctx, month)),
+
+    listRows(ctx, { table, month, rowId, column, cursor }) {
+      const own = ownOnly(ctx);
+      if (own !== null && table !== 'workload') throw new AppError('forbidden', 'forbidden');
+      return listReportRows(ctx.read, { ...requestOf(ctx, month), table, rowId: own ?? rowId, column, cursor });
+    },
+
+    startExport(ctx, { table, month, withIdentities, reason }) {
+      const request = requestOf(ctx, month);
+      const identities = table === 'rows' && withIdentities;
+      const limit = request.settings['exports.approvalAboveRows'];
+      if (identities && reason === '' && countStaysOf(ctx.read, stayPeriodOf(request)) > limit) throw invalidInput('exportReasonNeeded', { limit });
+      const parameters: ExportParameters = { table, month, withIdentities: identities, reason, exportedBy: ctx.user.displayName };
+      return { jobId: createJob(ctx, exportJobKind, parameters) };
+    },
+
+    readExport(ctx, { jobId, seq }) {
+      const job = findJob(ctx.read, jobId);
+      if (job?.kind !== exportJobKind || findJobMaker(ctx.read, jobId) !== ctx.user.id) throw notFound('export');
+      const result = exportResultSchema.safeParse(job.result);
+      const frame = result.success ? readExportFrame(exportFilePath(folder, jobId), exportKey, seq) : null;
+      if (!result.success || !frame) throw conflict('exportNotReady');
+      return { fileName: result.data.fileName, base64: frame.bytes.toString('base64'), isLast: frame.isLast };
+    },
+  };
+}
+
+function requestOf(ctx: QueryContext, month: string): ReportRequest {
+  return { month, settings: loadSettings(ctx.read), now: ctx.now };
+}
+
+/** The nurse whose work alone may be shown; null for those who see all. */
+function ownOnly(ctx: QueryContext): string | null {
+  return ctx.user.role === 'nurse' ? ctx.user.id : null;
+}
