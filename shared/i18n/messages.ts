@@ -2,16 +2,24 @@
 // collection is the list of keys: a key that does not exist does not compile.
 import { createInstance } from 'i18next';
 import { frameMessages } from './frame.messages.ts';
+import { homeMessages } from './home.messages.ts';
 import { keyMessages } from './key.messages.ts';
+import { auditMessages } from '../audit/audit.messages.ts';
+import { settingsMessages } from '../settings/settings.messages.ts';
+import { usersMessages } from '../users/users.messages.ts';
 import type { Locale } from './module-messages.ts';
 import { reportsMessages } from '../reports/reports.messages.ts';
 import { telephonyMessages } from '../telephony/telephony.messages.ts';
 
 export const messages = {
   ...frameMessages,
+  ...homeMessages,
   ...keyMessages,
   ...reportsMessages,
   ...telephonyMessages,
+  ...auditMessages,
+  ...settingsMessages,
+  ...usersMessages,
 };
 export type MessageKey = keyof typeof messages;
 

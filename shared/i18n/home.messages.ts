@@ -1,0 +1,31 @@
+// Texts of sign-in, lock and first start.
+import type { ModuleMessages } from './module-messages.ts';
+
+export const homeMessages = {
+  'home.signInTitle': ['{{hospital}} · 登录', '{{hospital}} · Sign in'],
+  'home.username': ['账号', 'User name'],
+  'home.password': ['密码', 'Password'],
+  'home.showPassword': ['显示或隐藏密码', 'Show or hide the password'],
+  'home.signIn': ['登录', 'Sign in'],
+  'home.refused': ['账号或密码不对，还可尝试 {{attempts}} 次。忘记密码时联系信息科重置。', 'User name or password is wrong; {{attempts}} attempts are left. IT can reset a forgotten password.'],
+  'home.lockedOut': ['连续输错，已暂停登录至 {{until}}。届时再试，或联系信息科重置密码。', 'Too many failures: sign-in is closed until {{until}}. Try again then, or ask IT to reset the password.'],
+  'home.sampleAccounts': ['样例医院的账号，点按即登录', 'Accounts of the sample hospital: select one to sign in'],
+  'home.version': ['版本 {{version}}', 'Version {{version}}'],
+  'home.warning.keyFileBesideData': ['数据密钥保存在数据目录旁的文件中，取得整个目录者即可读取。正式使用时以桌面程序运行，由操作系统保管密钥。', 'The key lies in a file beside the data: whoever has the folder can read it. In earnest use run the desktop application, where the operating system keeps the key.'],
+  'home.lockTitle': ['已锁定', 'Locked'],
+  'home.lockHint': ['{{name}}，输入密码后继续。页面内容均已保留。', '{{name}}, enter your password to go on. The page is as you left it.'],
+  'home.unlock': ['解锁', 'Unlock'],
+  'home.unlockRefused': ['密码不对', 'The password is wrong'],
+  'home.unlockLockedOut': ['连续输错，暂时不能解锁。稍后再试，或退出后联系信息科。', 'Too many failures: unlocking is closed for a while. Try later, or sign out and ask IT.'],
+  'home.firstStart': ['首次启动', 'First start'],
+  'home.firstStartHint': ['选择此数据目录的用途。选定后不能更改；另一用途使用另一数据目录。', 'Choose what this data folder is for. The choice is final; another purpose takes another data folder.'],
+  'home.sampleHospital': ['样例医院', 'Sample hospital'],
+  'home.sampleHospitalHint': ['约 400 名虚构患者、13 个月随访记录，随时可练习。不会拨出任何真实电话。', 'About 400 invented patients and 13 months of history to try everything on. No real number is ever dialled.'],
+  'home.chooseSample': ['使用样例医院', 'Use the sample hospital'],
+  'home.ownHospital': ['接入本院', 'Connect my hospital'],
+  'home.ownHospitalHint': ['建立空的加密数据库与第一个信息管理账号，随后导入出院数据。', 'Makes an empty encrypted database and the first IT account; discharges are imported next.'],
+  'home.chooseOwn': ['填写本院信息', 'Enter the hospital'],
+  'home.hospitalName': ['医院名称', 'Name of the hospital'],
+  'home.createHospital': ['建立', 'Create'],
+  'error.alreadyInstalled': ['此数据目录的用途已选定，未作更改。刷新页面后登录。', 'The purpose of this data folder is already chosen; nothing was changed. Reload and sign in.'],
+} as const satisfies ModuleMessages;
