@@ -48,7 +48,7 @@ export function createFhirAdapter(context: AdapterContext): FhirAdapter {
         rememberPractitioner(resource);
         return { result: 'ignored', kind: resource.resourceType };
       default:
-        return { result: 'ignored', kind: String(resource.resourceType).slice(0, 60) };
+        return { result: 'ignored', kind: resource.resourceType.slice(0, 60) };
     }
   }
 

@@ -1,0 +1,77 @@
+// Rows into the mirror, one chunk in the caller's transaction. The only place that counts: read = accepted + rejected +
+// unchanged holds after every chunk. A row whose hash is known is unchanged; one written by this very batch, before a
+// crash cut it off, counts as accepted again. The sample hospital comes in through here too.
+import type { Batch } from '#shared/his/his.contract.ts';
+import type { StagingInput } from '#shared/his/staging.ts';
+import { createMirror } from '../patients/patients.mirror.ts';
+import type { WriteScope } from '../rpc/context.ts';
+import type { BatchCounts } from './his.queries.ts';
+import { findRow, finishBatch, insertBatch, insertReject, saveCounts, saveRow } from './his.queries.ts';
+import type { Prepared, PreparedRow } from './prepare.ts';
+import { prepareRow } from './prepare.ts';
+
+export interface ChunkEntry {
+  readonly file: string;
+  /** 1 = first line of the file. */
+  readonly row: number;
+  readonly prepared: Prepared;
+}
+
+export interface ImportRun {
+  readonly batchId: string;
+  readonly counts: Readonly<BatchCounts>;
+  /** Writes a chunk, its rejects and the batch's counters. */
+  writeChunk(scope: WriteScope, entries: readonly ChunkEntry[], ignored: Readonly<Record<string, number>>): void;
+}
+
+/** Starts counting a batch at zero; one for each time that the batch is read. */
+export function createImportRun(batch: { readonly id: string; readonly source: string }): ImportRun {
+  const counts: BatchCounts = { read: 0, accepted: 0, rejected: 0, unchanged: 0, ignored: {}, patients: 0, stays: 0 };
+  const patients = new Set<string>();
+  const stays = new Set<string>();
+
+  function writeChunk(scope: WriteScope, entries: readonly ChunkEntry[], ignored: Readonly<Record<string, number>>): void {
+    const mirror = createMirror(scope, batch.source, batch.id);
+    for (const { file, row, prepared } of entries) {
+      counts.read += 1;
+      const outcome = prepared.result === 'row' ? writeRow(scope, prepared.row, mirror.write) : prepared;
+      if (outcome === 'accepted' || outcome === 'unchanged') {
+        counts[outcome] += 1;
+        if (prepared.result === 'row') noteDistinct(prepared.row);
+      } else {
+        counts.rejected += 1;
+        insertReject(scope, { batchId: batch.id, file, row, kind: outcome.kind, reason: outcome.reason, field: outcome.field });
+      }
+    }
+    for (const [kind, count] of Object.entries(ignored)) counts.ignored[kind] = (counts.ignored[kind] ?? 0) + count;
+    counts.patients = patients.size;
+    counts.stays = stays.size;
+    saveCounts(scope.db, batch.id, counts);
+  }
+
+  function writeRow(scope: WriteScope, row: PreparedRow, write: (row: PreparedRow, targetId: string | null) => string | null): 'accepted' | 'unchanged' | Extract<Prepared, { result: 'reject' }> {
+    const key = { source: batch.source, kind: row.kind, sourceId: row.sourceId };
+    const known = findRow(scope.read, key);
+    if (known && Buffer.compare(known.hash, row.hash) === 0) return known.batch_id === batch.id ? 'accepted' : 'unchanged';
+    const targetId = write(row, known?.target_id ?? null);
+    if (targetId === null) return { result: 'reject', kind: row.kind, reason: 'unknownPatient', field: 'patientSourceId' };
+    saveRow(scope.db, { source: batch.source, kind: row.kind, source_id: row.sourceId, hash: row.hash, target_id: targetId, batch_id: batch.id }, known !== undefined);
+    return 'accepted';
+  }
+
+  function noteDistinct(row: PreparedRow): void {
+    if (row.record.patient || row.record.stay) patients.add(row.patientSourceId);
+    if (row.record.stay) stays.add(row.staySourceId ?? row.sourceId);
+  }
+
+  return { batchId: batch.id, counts, writeChunk };
+}
+
+/** A small delivery as one finished batch, in the caller's transaction. @param zone the hospital's @returns the batch's id */
+export function importAsBatch(scope: WriteScope, batch: { source: string; adapter: Batch['adapter']; file: string; zone: string }, records: readonly StagingInput[]): string {
+  const id = insertBatch(scope, { source: batch.source, adapter: batch.adapter, files: [batch.file], shiftsDates: false });
+  const run = createImportRun({ id, source: batch.source });
+  run.writeChunk(scope, records.map((record, index) => ({ file: batch.file, row: index + 1, prepared: prepareRow(record, batch.zone) })), {});
+  finishBatch(scope.db, id, { state: 'done', failure: null, at: scope.now });
+  return id;
+}
