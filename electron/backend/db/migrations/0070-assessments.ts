@@ -1,5 +1,6 @@
-// Questionnaires (FHIR R4, one row a published version) and responses: answers are appended, the newest one per place
-// counts. A response keeps `url|version` and is rebuilt from its answers; totals are recomputed. Frozen once released.
+// Questionnaires (FHIR R4, one row a published version) and responses. Answers are appended: `sequence` counts them within
+// their response, the last one per link_id is the whole state of that place (`value` = JSON array of FHIR values). Taking
+// back appends too: a row that restores the state before, and names in `retracts` the row taken back. Frozen once released.
 import type { Migration } from '../migrate.ts';
 
 export const assessments: Migration = {
@@ -45,16 +46,17 @@ CREATE INDEX response_by_questionnaire ON response (questionnaire_id, completed_
 CREATE TABLE answer (
   id TEXT PRIMARY KEY,
   response_id TEXT NOT NULL REFERENCES response (id),
+  sequence INTEGER NOT NULL,
   link_id TEXT NOT NULL,
-  value TEXT,
+  value TEXT NOT NULL DEFAULT '[]',
   absent_reason TEXT CHECK (absent_reason IN ('asked-unknown','asked-declined','not-applicable','not-asked')),
   note TEXT,
   is_flagged INTEGER NOT NULL DEFAULT 0,
-  is_retracted INTEGER NOT NULL DEFAULT 0,
+  retracts TEXT REFERENCES answer (id),
   recorded_by TEXT NOT NULL,
   recorded_at INTEGER NOT NULL,
   workstation TEXT NOT NULL
 ) STRICT;
-CREATE INDEX answer_by_response ON answer (response_id, link_id, id);
+CREATE UNIQUE INDEX answer_by_response ON answer (response_id, sequence);
 `,
 };
