@@ -1,6 +1,6 @@
 // The table of pages: address, name, icon, who may see it, its key. The rail, Ctrl+K, G-then-letter and the router all read it,
 // so adding a page is one entry here. What a role may do is decided by the backend; this only decides what is offered.
-import { IconAlertTriangle, IconCalendarEvent, IconChartBar, IconClipboardList, IconDatabaseImport, IconHeadset, IconListCheck, IconSettings, IconShieldCheck, IconUserCog, IconUsers } from '@tabler/icons-react';
+import { IconSettings, IconShieldCheck, IconUserCog } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { lazy } from 'react';
 import type { ComponentType } from 'react';
@@ -18,11 +18,11 @@ export interface Route {
   readonly Page: ComponentType;
 }
 
-const clinicians: readonly Role[] = ['nurse', 'supervisor'];
-
 /** In the order of the rail; the first one that a role may see is its home. */
 export const routes: readonly Route[] = [
+  { name: 'users', label: 'frame.users', icon: IconUserCog, roles: ['it', 'supervisor'], goKey: 'go.users', Page: lazy(async () => ({ default: (await import('../users/UsersPage.tsx')).UsersPage })) },
   { name: 'settings', label: 'frame.settings', icon: IconSettings, roles: ['supervisor', 'it'], goKey: 'go.settings', Page: lazy(async () => ({ default: (await import('../settings/SettingsPage.tsx')).SettingsPage })) },
+  { name: 'audit', label: 'frame.audit', icon: IconShieldCheck, roles: ['it', 'auditor'], goKey: 'go.audit', Page: lazy(async () => ({ default: (await import('../audit/AuditPage.tsx')).AuditPage })) },
 ];
 
 export function routesFor(role: Role): readonly Route[] {

@@ -38,33 +38,33 @@ export function DataGrid<T>({ label, rows, rowKey, columns, groups, empty, error
   const t = useT();
   if (rows === undefined) return error ? <ErrorPanel error={error} onRetry={onRetry} /> : <LoadingRows rows={8} />;
   if (rows.length === 0) return <EmptyState {...empty} />;
+  const records = [...rows];
+  const table = {
+    'aria-label': label,
+    idAccessor: rowKey,
+    fetching: isFetching,
+    loaderBackgroundBlur: 0,
+    withTableBorder: true,
+    borderRadius: 'sm',
+    highlightOnHover: onRowClick !== undefined,
+    verticalSpacing: 5,
+    horizontalSpacing: 'sm',
+    fz: 'sm',
+    className: 'figures',
+    minHeight: 0,
+    height,
+    scrollAreaProps: { viewportProps: { tabIndex: 0 }, type: 'auto' },
+    rowExpansion: expansion,
+    onRowClick: onRowClick && (({ record }: { record: T }) => onRowClick(record)),
+    customRowAttributes: (row: T) => ({
+      ...(onRowClick ? { tabIndex: 0, onKeyDown: (event: KeyboardEvent<HTMLElement>) => onRowKey(event, () => onRowClick(row)) } : {}),
+      ...(isRowSelected ? { 'aria-selected': isRowSelected(row) } : {}),
+    }),
+    ...(sort ? { sortStatus: sort.status, onSortStatusChange: sort.onChange } : {}),
+  } as const;
   return (
     <div className={classes['grid']}>
-      <DataTable<T>
-        aria-label={label}
-        records={[...rows]}
-        idAccessor={rowKey}
-        {...(groups ? { groups: [...groups] } : { columns: [...columns] })}
-        fetching={isFetching}
-        loaderBackgroundBlur={0}
-        withTableBorder
-        borderRadius="sm"
-        highlightOnHover={onRowClick !== undefined}
-        verticalSpacing={5}
-        horizontalSpacing="sm"
-        fz="sm"
-        className="figures"
-        minHeight={0}
-        scrollAreaProps={{ viewportProps: { tabIndex: 0 }, type: 'auto' }}
-        {...(height !== undefined ? { height } : {})}
-        {...(expansion ? { rowExpansion: expansion } : {})}
-        {...(sort ? { sortStatus: sort.status, onSortStatusChange: sort.onChange } : {})}
-        {...(onRowClick ? { onRowClick: ({ record }: { record: T }) => onRowClick(record) } : {})}
-        customRowAttributes={(row) => ({
-          ...(onRowClick ? { tabIndex: 0, onKeyDown: (event: KeyboardEvent<HTMLElement>) => onRowKey(event, () => onRowClick(row)) } : {}),
-          ...(isRowSelected ? { 'aria-selected': isRowSelected(row) } : {}),
-        })}
-      />
+      {groups ? <DataTable<T> {...table} records={records} groups={[...groups]} /> : <DataTable<T> {...table} records={records} columns={[...columns]} />}
       {onMore && (
         <div className={classes['gridFooter']}>
           <Button variant="default" onClick={onMore} loading={isFetching}>

@@ -1,0 +1,26 @@
+// A page that fails while drawing is replaced by the error panel; the frame, the line and a running call go on.
+import { Component } from 'react';
+import type { ReactNode } from 'react';
+import { ErrorPanel } from '../ui/ErrorPanel.tsx';
+import { Page } from '../ui/PageHead.tsx';
+
+interface PageBoundaryProps {
+  readonly children: ReactNode;
+}
+
+export class PageBoundary extends Component<PageBoundaryProps, { readonly error: unknown }> {
+  override state: { readonly error: unknown } = { error: null };
+
+  static getDerivedStateFromError(error: unknown): { readonly error: unknown } {
+    return { error };
+  }
+
+  override render(): ReactNode {
+    if (this.state.error === null) return this.props.children;
+    return (
+      <Page>
+        <ErrorPanel error={this.state.error} onRetry={() => this.setState({ error: null })} />
+      </Page>
+    );
+  }
+}

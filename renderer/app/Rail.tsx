@@ -1,0 +1,28 @@
+// The rail: the pages this role may open, the current one marked.
+import { Tooltip } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { keyLabel } from '../platform/key-actions.ts';
+import { codeOf } from '../platform/keys.ts';
+import { useT } from '../platform/locale.ts';
+import classes from './app.module.css';
+import { usePathParts } from './router.ts';
+import type { Route } from './routes.tsx';
+
+export function Rail({ routes }: { readonly routes: readonly Route[] }): ReactNode {
+  const t = useT();
+  const [current = routes[0]?.name] = usePathParts();
+  return (
+    <ul className={classes['railList']}>
+      {routes.map((route) => (
+        <li key={route.name}>
+          <Tooltip label={route.goKey ? `${t(route.label)} · ${keyLabel(codeOf(route.goKey))}` : t(route.label)} position="right">
+            <a href={`#/${route.name}`} className={classes['railItem']} aria-current={route.name === current ? 'page' : undefined}>
+              <route.icon size={20} stroke={1.6} aria-hidden />
+              <span>{t(route.label)}</span>
+            </a>
+          </Tooltip>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,84 @@
+// Sign-in. A refusal says how many attempts are left; the sample hospital's accounts are offered in sample mode only.
+import { Alert, Button, PasswordInput, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ReactNode, SyntheticEvent } from 'react';
+import { isMessageKey } from '#shared/i18n/messages.ts';
+import type { Installation } from '#shared/settings/settings.contract.ts';
+import { useFormat } from '../platform/format.ts';
+import { useT } from '../platform/locale.ts';
+import { useCommand } from '../platform/rpc.tsx';
+import type { OutputOf } from '../platform/rpc.tsx';
+import { GateCard } from './GateCard.tsx';
+import classes from './home.module.css';
+
+type Refusal = Exclude<OutputOf<'users.signIn'>, { result: 'signed-in' }>;
+
+export function SignInPage({ installation }: { readonly installation: Installation }): ReactNode {
+  const t = useT();
+  const signIn = useCommand('users.signIn');
+  const [username, setUsername] = useState('');
+  const [password, setPassword] = useState('');
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+
+  async function enter(name: string, secret: string): Promise<void> {
+    const reply = await signIn.run({ username: name, password: secret });
+    setPassword('');
+    setRefusal(reply && reply.result !== 'signed-in' ? reply : null);
+  }
+
+  function submit(event: SyntheticEvent): void {
+    event.preventDefault();
+    void enter(username, password);
+  }
+
+  return (
+    <GateCard title={t('home.signInTitle', { hospital: installation.hospitalName || t('frame.product') })}>
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          {refusal && <RefusalNotice refusal={refusal} />}
+          <TextInput label={t('home.username')} value={username} onChange={(event) => setUsername(event.currentTarget.value)} autoComplete="username" autoFocus required />
+          <PasswordInput label={t('home.password')} value={password} onChange={(event) => setPassword(event.currentTarget.value)} autoComplete="current-password" required visibilityToggleButtonProps={{ 'aria-label': t('home.showPassword') }} />
+          <Button type="submit" loading={signIn.isRunning}>
+            {t('home.signIn')}
+          </Button>
+        </Stack>
+      </form>
+      {installation.sampleAccounts.length > 0 && (
+        <section className={classes['samples']} aria-label={t('home.sampleAccounts')}>
+          <Text size="sm" mb={6}>
+            {t('home.sampleAccounts')}
+          </Text>
+          {installation.sampleAccounts.map((account) => (
+            <UnstyledButton key={account.username} className={classes['sample']} onClick={() => void enter(account.username, account.password)}>
+              <span>{t(`role.${account.role}`)}</span>
+              <code>{account.username}</code>
+              <code>{account.password}</code>
+            </UnstyledButton>
+          ))}
+        </section>
+      )}
+      {installation.warnings.map((warning) => {
+        const key = `home.warning.${warning}`;
+        return isMessageKey(key) ? (
+          <Text key={warning} size="sm" mt="md">
+            {t(key)}
+          </Text>
+        ) : null;
+      })}
+      <Text size="xs" c="dimmed" mt="md">
+        {t('home.version', { version: installation.version })}
+      </Text>
+    </GateCard>
+  );
+}
+
+function RefusalNotice({ refusal }: { readonly refusal: Refusal }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <Alert color="red" role="alert" icon={<IconAlertTriangle aria-hidden />}>
+      {refusal.result === 'locked-out' ? t('home.lockedOut', { until: format.time(refusal.until) }) : t('home.refused', { attempts: refusal.attemptsLeft })}
+    </Alert>
+  );
+}

@@ -1,0 +1,59 @@
+// The calling hours of a day: up to six periods, from and to on the hospital's clock.
+import { ActionIcon, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { settingSchemas } from '#shared/settings/settings.schema.ts';
+import type { SettingValue } from '#shared/settings/settings.schema.ts';
+import { useT } from '../platform/locale.ts';
+import { useSetting } from './useSetting.ts';
+
+type Periods = SettingValue<'calling.periods'>;
+const mostPeriods = 6;
+
+export function PeriodsControl({ value }: { readonly value: unknown }): ReactNode {
+  const t = useT();
+  const stored = settingSchemas['calling.periods'].parse(value);
+  const setting = useSetting('calling.periods', stored);
+  const [draft, setDraft] = useState<Periods>(stored);
+
+  function edit(index: number, change: Partial<Periods[number]>): Periods {
+    const next = draft.map((period, at) => (at === index ? { ...period, ...change } : period));
+    setDraft(next);
+    return next;
+  }
+
+  function remove(index: number): void {
+    const next = draft.filter((_, at) => at !== index);
+    setDraft(next);
+    void setting.save(next);
+  }
+
+  return (
+    <Stack gap="xs">
+      {draft.map((period, index) => (
+        <Group key={index} gap="xs" align="flex-end" wrap="nowrap">
+          <TextInput type="time" label={t('settings.calling.periods.from', { number: index + 1 })} value={period.from} onChange={(event) => edit(index, { from: event.currentTarget.value })} onBlur={() => void setting.save(draft)} />
+          <TextInput type="time" label={t('settings.calling.periods.to', { number: index + 1 })} value={period.to} onChange={(event) => edit(index, { to: event.currentTarget.value })} onBlur={() => void setting.save(draft)} />
+          {draft.length > 1 && (
+            <ActionIcon variant="default" size="lg" aria-label={t('settings.calling.periods.remove', { number: index + 1 })} onClick={() => remove(index)}>
+              <IconTrash size={16} aria-hidden />
+            </ActionIcon>
+          )}
+        </Group>
+      ))}
+      {setting.error && (
+        <Text size="sm" c="var(--mantine-color-error)" role="alert">
+          {setting.error}
+        </Text>
+      )}
+      {draft.length < mostPeriods && (
+        <Group>
+          <Button variant="default" size="compact-sm" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setDraft([...draft, { from: '', to: '' }])}>
+            {t('settings.calling.periods.add')}
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,34 @@
+// The retry policy: four fields of one setting, saved together when one of them is left.
+import { TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { settingSchemas } from '#shared/settings/settings.schema.ts';
+import type { SettingValue } from '#shared/settings/settings.schema.ts';
+import { useT } from '../platform/locale.ts';
+import { DraftField } from './SettingControl.tsx';
+import { hintKey, labelKey } from './fields.ts';
+import { useSetting } from './useSetting.ts';
+
+type RetryPolicy = SettingValue<'retry.policy'>;
+const parts = ['maximumAttempts', 'delayHours', 'sameDayMinutes', 'switchNumberAfter'] as const satisfies (keyof RetryPolicy)[];
+
+export function RetryControl({ value }: { readonly value: unknown }): ReactNode {
+  const t = useT();
+  const stored = settingSchemas['retry.policy'].parse(value);
+  const setting = useSetting('retry.policy', stored);
+  return parts.map((part) => {
+    const hint = hintKey(`retry.policy.${part}`);
+    const text = toText(stored[part]);
+    return (
+      <DraftField
+        key={`${part} ${text}`}
+        stored={text}
+        onLeave={(draft) => void setting.save({ ...stored, [part]: part === 'delayHours' ? draft.split(/[,，\s]+/).filter(Boolean).map(Number) : Number(draft) })}
+        render={(draft) => <TextInput label={t(labelKey(`retry.policy.${part}`))} description={hint ? t(hint) : undefined} error={setting.error} {...draft} onChange={(event) => draft.onChange(event.currentTarget.value)} />}
+      />
+    );
+  });
+}
+
+function toText(value: number | readonly number[]): string {
+  return typeof value === 'number' ? String(value) : value.join(', ');
+}

@@ -1,0 +1,65 @@
+// One setting on the page: the control that fits its kind, its label, its sentence, its refusal.
+import { NumberInput, Select, Switch, TagsInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { MessageKey } from '#shared/i18n/messages.ts';
+import { isMessageKey } from '#shared/i18n/messages.ts';
+import { useT } from '../platform/locale.ts';
+import { PeriodsControl } from './PeriodsControl.tsx';
+import { RetryControl } from './RetryControl.tsx';
+import { hintKey, labelKey } from './fields.ts';
+import type { SettingField } from './fields.ts';
+import { useSetting } from './useSetting.ts';
+
+interface SettingControlProps {
+  readonly field: SettingField;
+  readonly value: unknown;
+  readonly isReadOnly: boolean;
+}
+
+export function SettingControl({ field, value, isReadOnly }: SettingControlProps): ReactNode {
+  const t = useT();
+  const setting = useSetting(field.key, value);
+  const hint = hintKey(field.key);
+  const description = isReadOnly ? t('settings.onlyIt') : hint ? t(hint) : undefined;
+  const shared = { label: t(labelKey(field.key)), description, disabled: isReadOnly, error: setting.error };
+
+  switch (field.control) {
+    case 'switch':
+      return <Switch {...shared} checked={value === true} onChange={(event) => void setting.save(event.currentTarget.checked)} />;
+    case 'choice':
+      return <Select {...shared} allowDeselect={false} value={String(value)} data={(field.choices ?? []).map((choice) => ({ value: choice, label: t(choiceKey(field.key, choice)) }))} onChange={(choice) => void setting.save(choice)} />;
+    case 'tags':
+      return <TagsInput {...shared} value={value as string[]} onChange={(tags) => void setting.save(tags)} />;
+    case 'periods':
+      return <PeriodsControl value={value} />;
+    case 'retry':
+      return <RetryControl value={value} />;
+    case 'number':
+      return <DraftField key={String(value)} stored={String(value)} onLeave={(draft) => void setting.save(Number(draft))} render={(draft) => <NumberInput {...shared} {...draft} onChange={(next) => draft.onChange(String(next))} hideControls />} />;
+    case 'text':
+      return <DraftField key={String(value)} stored={String(value)} onLeave={(draft) => void setting.save(draft)} render={(draft) => <TextInput {...shared} {...draft} onChange={(event) => draft.onChange(event.currentTarget.value)} />} />;
+  }
+}
+
+interface Draft {
+  readonly value: string;
+  readonly onChange: (next: string) => void;
+  readonly onBlur: () => void;
+  readonly onKeyDown: (event: { readonly key: string }) => void;
+}
+
+/** Keeps what is typed until the field is left or Enter is pressed; a value that was stored elsewhere remounts it by its key. */
+export function DraftField({ stored, onLeave, render }: { readonly stored: string; readonly onLeave: (draft: string) => void; readonly render: (draft: Draft) => ReactNode }): ReactNode {
+  const [value, setValue] = useState(stored);
+  const leave = (): void => {
+    if (value !== stored) onLeave(value);
+  };
+  return render({ value, onChange: setValue, onBlur: leave, onKeyDown: (event) => event.key === 'Enter' && leave() });
+}
+
+function choiceKey(key: string, choice: string): MessageKey {
+  const text = `settings.${key}.${choice}`;
+  if (!isMessageKey(text)) throw new Error(`No text for the choice ${text}`);
+  return text;
+}

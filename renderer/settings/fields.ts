@@ -1,0 +1,68 @@
+// Which settings the page shows, in which section, with which control. The type and range of each value stand in
+// shared/settings/settings.schema.ts alone; here is only how it is asked for.
+import type { MessageKey } from '#shared/i18n/messages.ts';
+import { isMessageKey } from '#shared/i18n/messages.ts';
+import type { SettingKey } from '#shared/settings/settings.schema.ts';
+
+type Control = 'text' | 'number' | 'switch' | 'choice' | 'tags' | 'periods' | 'retry';
+
+export interface SettingField {
+  readonly key: SettingKey;
+  readonly control: Control;
+  readonly choices?: readonly string[];
+  /** The backend lets only IT change it. */
+  readonly isTechnical?: boolean;
+}
+
+export const sections = ['hospital', 'calling', 'retry', 'queue', 'session', 'calls', 'reports', 'privacy', 'his'] as const;
+export type SettingSection = (typeof sections)[number];
+
+export const fieldsOf: Readonly<Record<SettingSection, readonly SettingField[]>> = {
+  hospital: [
+    { key: 'hospital.name', control: 'text' },
+    { key: 'hospital.callbackNumber', control: 'text' },
+    { key: 'hospital.zone', control: 'text', isTechnical: true },
+  ],
+  calling: [
+    { key: 'calling.periods', control: 'periods' },
+    { key: 'calling.workdaysOnly', control: 'switch' },
+    { key: 'calling.urgentWithinHours', control: 'number' },
+  ],
+  retry: [{ key: 'retry.policy', control: 'retry' }],
+  queue: [
+    { key: 'queue.leaseMinutes', control: 'number' },
+    { key: 'queue.hideTodayAfter', control: 'number' },
+    { key: 'queue.dueSoonDays', control: 'number' },
+  ],
+  session: [
+    { key: 'session.lockMinutes', control: 'number' },
+    { key: 'session.failuresBeforeLock', control: 'number' },
+    { key: 'session.lockOutMinutes', control: 'number' },
+  ],
+  calls: [
+    { key: 'recording.isOn', control: 'switch' },
+    { key: 'consent.wordingVersion', control: 'text' },
+    { key: 'identity.askIdDigits', control: 'switch' },
+  ],
+  reports: [
+    { key: 'reports.countsWhen', control: 'choice', choices: ['reached', 'attempted'] },
+    { key: 'exports.approvalAboveRows', control: 'number' },
+  ],
+  privacy: [
+    { key: 'audit.retentionMonths', control: 'number', isTechnical: true },
+    { key: 'privacy.confidentialDiagnoses', control: 'tags' },
+  ],
+  his: [{ key: 'his.dropFolder', control: 'text', isTechnical: true }],
+};
+
+/** `settings.<key>` must exist for every field (the catalogue test proves it); `.hint` may. */
+export function labelKey(key: string): MessageKey {
+  const label = `settings.${key}`;
+  if (!isMessageKey(label)) throw new Error(`No text for the setting ${key}`);
+  return label;
+}
+
+export function hintKey(key: string): MessageKey | null {
+  const hint = `settings.${key}.hint`;
+  return isMessageKey(hint) ? hint : null;
+}
