@@ -20,11 +20,12 @@ import { createJobRunner } from './jobs/job-runner.ts';
 import type { Log } from './log/log.ts';
 import type { ModuleHandlers, WriteScope } from './rpc/context.ts';
 import { systemActor } from './rpc/context.ts';
-import type { Caller, Dispatch, HandlerTable } from './rpc/dispatch.ts';
+import type { Caller, Dispatch, DispatcherParts, HandlerTable } from './rpc/dispatch.ts';
 import { createDispatcher } from './rpc/dispatch.ts';
 import { createHub } from './rpc/serve.ts';
 import { createReportsHandlers } from './reports/reports.handlers.ts';
 import { createExportJob, exportJobKind } from './reports/reports.jobs.ts';
+import { createSampleJob } from './sample/sample.jobs.ts';
 import { createSettingsHandlers } from './settings/settings.handlers.ts';
 import { createRecordingStore } from './telephony/recording-file.ts';
 import { createTelephonyHandlers } from './telephony/telephony.handlers.ts';
@@ -86,7 +87,10 @@ export function createBackend(parts: BackendParts): Backend {
     telephony: createTelephonyHandlers({ recordings, requireCallable: () => undefined }),
     users: createUsersHandlers(parts.passwords),
   };
+  const dispatcherParts: DispatcherParts = { contract, handlers: handlers as unknown as HandlerTable, db, read, log, now, newId, findActor, appendAudit, findReply, storeReply };
+  const dispatch = createDispatcher(dispatcherParts);
   const kinds: Readonly<Record<string, JobFunction>> = {
+    sample: createSampleJob({ dispatcherAt: (moment, nextId) => createDispatcher({ ...dispatcherParts, now: moment, newId: nextId }), unknownPasswordHash: () => parts.passwords.hash(crypto.randomUUID()) }),
     [exportJobKind]: createExportJob(exportResources),
   };
 
@@ -95,7 +99,6 @@ export function createBackend(parts: BackendParts): Backend {
     pruneReplies(scope.db, scope.now);
   });
 
-  const dispatch = createDispatcher({ contract, handlers: handlers as unknown as HandlerTable, db, read, log, now, newId, findActor, appendAudit, findReply, storeReply });
   const hub = createHub(dispatch, now, (topics) => {
     if (topics.includes('jobs')) jobs.poke();
   });

@@ -4,8 +4,7 @@
 import path from 'node:path';
 import { contract } from '#shared/contract.ts';
 import { uuidv7 } from '#shared/ids/ids.ts';
-import type { Job } from '#shared/jobs/jobs.contract.ts';
-import { AppError } from '#shared/rpc/errors.ts';
+import { waitForJob } from '#shared/jobs/wait-for-job.ts';
 import { createClient } from '#shared/rpc/client.ts';
 import { createMemoryTransportPair } from '#shared/rpc/transport.ts';
 import crypto from 'node:crypto';
@@ -44,21 +43,6 @@ async function main(): Promise<void> {
     client.close();
     await backend.close();
   }
-}
-
-function waitForJob(client: ReturnType<typeof createClient<typeof contract>>, jobId: string): Promise<Job> {
-  return new Promise((resolve, reject) => {
-    const look = (): void => {
-      client.call.jobs.getJob({ id: jobId }).then((job) => {
-        if (!job) reject(new AppError('not-found', 'notFound', { what: 'job' }));
-        else if (job.finishedAt !== null) resolve(job);
-      }, reject);
-    };
-    client.onTopics((topics) => {
-      if (topics.includes('jobs')) look();
-    });
-    look();
-  });
 }
 
 function takeDataOption(args: readonly string[]): { folder: string; args: string[] } {

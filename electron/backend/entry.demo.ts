@@ -11,7 +11,7 @@ import { askedQuestions, evaluate, withAnswer } from '#shared/assessments/evalua
 import { buildModel } from '#shared/assessments/model.ts';
 import type { ResponseState } from '#shared/assessments/assessments.contract.ts';
 import { uuidv7 } from '#shared/ids/ids.ts';
-import type { Job } from '#shared/jobs/jobs.contract.ts';
+import { waitUntilDone } from '#shared/jobs/wait-for-job.ts';
 import { exportResultSchema } from '#shared/reports/reports.contract.ts';
 import type { RpcClient } from '#shared/rpc/client.ts';
 import { createClient } from '#shared/rpc/client.ts';
@@ -56,7 +56,7 @@ async function workOneDay(backend: Backend, folder: string): Promise<object> {
   const table = path.join(folder, '出院登记.csv');
   fs.writeFileSync(table, writeFeedTable(discharges, zone));
   const { batchId, jobId } = await it.call.his.startImport({ files: [{ path: table }] });
-  await waitForJob(it, jobId);
+  await waitUntilDone(it, jobId);
   const batch = await it.call.his.getBatch({ id: batchId });
   if (!batch) throw new Error('the import left no batch');
   say(`2  Import of ${table}: read ${batch.read}, accepted ${batch.accepted}, rejected ${batch.rejected}, unchanged ${batch.unchanged}; ${batch.patients} patients, ${batch.stays} stays.`);
@@ -168,7 +168,7 @@ async function callInVain(nurse: User): Promise<string | null> {
 
 async function exportMonth(supervisor: User, month: string, folder: string): Promise<{ file: string; bytes: number }> {
   const { jobId } = await supervisor.call.reports.startExport({ table: 'department', month });
-  const { fileName } = exportResultSchema.parse((await waitForJob(supervisor, jobId)).result);
+  const { fileName } = exportResultSchema.parse((await waitUntilDone(supervisor, jobId)).result);
   const file = path.join(folder, fileName);
   const parts: Buffer[] = [];
   for (let isLast = false; !isLast; ) {
@@ -179,22 +179,6 @@ async function exportMonth(supervisor: User, month: string, folder: string): Pro
   const content = Buffer.concat(parts);
   fs.writeFileSync(file, content);
   return { file, bytes: content.length };
-}
-
-/** By the topic, as a page waits. @throws Error when the job did not end well */
-function waitForJob(user: User, jobId: string): Promise<Job> {
-  return new Promise((resolve, reject) => {
-    const look = (): void => {
-      user.call.jobs.getJob({ id: jobId }).then((job) => {
-        if (job?.state === 'done') resolve(job);
-        else if (!job || job.finishedAt !== null) reject(new Error(`the job ended as ${job?.state ?? 'unknown'}: ${job?.failure ?? ''}`));
-      }, reject);
-    };
-    user.onTopics((topics) => {
-      if (topics.includes('jobs')) look();
-    });
-    look();
-  });
 }
 
 main().catch((error: unknown) => {

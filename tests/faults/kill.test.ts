@@ -8,6 +8,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AppContract } from '#shared/contract.ts';
 import { uuidv7 } from '#shared/ids/ids.ts';
+import { waitUntilDone } from '#shared/jobs/wait-for-job.ts';
 import type { RpcClient } from '#shared/rpc/client.ts';
 import { isAppError } from '#shared/rpc/errors.ts';
 import { sampleAccounts } from '#shared/users/sample-accounts.ts';
@@ -20,7 +21,6 @@ import { openConnection } from '../../electron/backend/db/open.ts';
 import { createChance } from '../../electron/backend/sample/chance.ts';
 import type { HostProcess } from '../support/host-process.ts';
 import { startHostProcess } from '../support/host-process.ts';
-import { waitForJob } from '../support/jobs.ts';
 
 const rounds = process.env['SUIFANG_LONG'] === '1' ? 10_000 : 50;
 const seed = Number(process.env['SUIFANG_SEED'] ?? 7);
@@ -36,7 +36,7 @@ beforeAll(async () => {
   host = await startHostProcess(folder);
   client = await host.connect();
   const { jobId } = await client.call.settings.chooseSampleHospital({});
-  await waitForJob(client, jobId);
+  await waitUntilDone(client, jobId);
   const [nurse] = sampleAccounts;
   expect(await client.call.users.signIn({ username: nurse.username, password: nurse.password })).toMatchObject({ result: 'signed-in' });
 }, 120_000);

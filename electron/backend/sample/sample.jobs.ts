@@ -2,12 +2,12 @@
 // day is one transaction that holds its own import batch, so a job that is done again after a crash goes on where it stopped.
 // The seed, the day and the moment of asking decide everything; nothing here reads a clock or draws real chance.
 import { uuidv7 } from '#shared/ids/ids.ts';
-import type { StagingInput } from '#shared/his/staging.ts';
 import type { CivilDate } from '#shared/time/civil.ts';
 import { addDays, civilDateAt, instantAt } from '#shared/time/civil.ts';
 import { sampleAccounts } from '#shared/users/sample-accounts.ts';
+import { importAsBatch } from '../his/his.import.ts';
 import type { JobContext, JobFunction } from '../jobs/job-runner.ts';
-import type { Actor, WriteScope } from '../rpc/context.ts';
+import type { Actor } from '../rpc/context.ts';
 import { systemActor } from '../rpc/context.ts';
 import type { Dispatch } from '../rpc/dispatch.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
@@ -23,14 +23,13 @@ import { workThrough } from './working-day.ts';
 export interface SampleParts {
   /** The real dispatcher, on another clock and other ids. */
   dispatcherAt(now: () => number, newId: () => string): Dispatch;
-  /** One morning's import, as a batch of its own that `file` names. */
-  importRecords(scope: WriteScope, file: string, records: readonly StagingInput[]): void;
   /** Of a password that nobody knows, for the colleagues in the history. */
   unknownPasswordHash(): string;
   readonly seed?: number;
 }
 
 export const sampleSeed = 20_260_101;
+const sampleSource = 'SAMPLE';
 
 const colleagues = [
   { username: 'nurse-he', displayName: '何秀珍', staffNumber: 'H1002', weight: 30 },
@@ -66,7 +65,8 @@ export function createSampleJob(parts: SampleParts): JobFunction {
       if (!done.has(day)) {
         job.transact((scope) => {
           clock.now = Math.min(instantAt(morning, importTime, zone), askedAt);
-          parts.importRecords({ ...scope, now: clock.now, user: systemActor, newId }, day, records);
+          const morningScope = { ...scope, now: clock.now, user: systemActor, newId };
+          importAsBatch(morningScope, { source: sampleSource, adapter: 'sample', file: day, zone }, records);
           if (morning < today && workdays.has(morning)) {
             const daysLeft = feed.length - index - 1;
             const leaveReady = Math.round(leftForTheUser * Math.max(0, 1 - Math.max(0, daysLeft - 4) / rampDays));
