@@ -23,6 +23,8 @@ import { systemActor } from './rpc/context.ts';
 import type { Caller, Dispatch, DispatcherParts, HandlerTable } from './rpc/dispatch.ts';
 import { createDispatcher } from './rpc/dispatch.ts';
 import { createHub } from './rpc/serve.ts';
+import { plansHandlers } from './plans/plans.handlers.ts';
+import { seedShippedPlans } from './plans/templates.ts';
 import { createReportsHandlers } from './reports/reports.handlers.ts';
 import { createExportJob, exportJobKind } from './reports/reports.jobs.ts';
 import { createSampleJob } from './sample/sample.jobs.ts';
@@ -81,6 +83,7 @@ export function createBackend(parts: BackendParts): Backend {
   const handlers: { readonly [M in keyof typeof contract]: ModuleHandlers<(typeof contract)[M]> } = {
     audit: auditHandlers,
     jobs: jobsHandlers,
+    plans: plansHandlers,
     reports: createReportsHandlers(exportResources),
     settings: createSettingsHandlers(parts.passwords, { version: parts.version, warnings: parts.warnings }),
     // requireCallable becomes queue's (H2): claim, stops, calling hours.
@@ -96,6 +99,7 @@ export function createBackend(parts: BackendParts): Backend {
 
   transact((scope) => {
     ensureSystemAccount(scope);
+    seedShippedPlans(scope);
     pruneReplies(scope.db, scope.now);
   });
 

@@ -72,6 +72,7 @@ export const patientStepSchema = z.object({
   closedAs: z.string().nullable(),
   closedAt: instantSchema.nullable(),
   voidReason: z.string().nullable(),
+  /** Why it was added or moved by hand. */
   adHocReason: z.string().nullable(),
   attempts: z.number().int(),
   callbackAt: instantSchema.nullable(),

@@ -30,7 +30,7 @@ export const dueTaskSchema = z.object({
   attempts: z.number().int(),
   /** Canonical URLs of the scripts. */
   questionnaires: z.array(z.string()),
-  /** Why it was added by hand, null for a step of a plan. */
+  /** Why it was added or moved by hand, null for a step as the plan has it. */
   adHocReason: z.string().nullable(),
   isRedFlag: z.boolean(),
   isSpecialAttention: z.boolean(),
@@ -264,7 +264,7 @@ export const queueContract = {
   }),
   /** A not-reached call inside the contact: the number's history grows, a bad number is listed, the next number is proposed (null: finish the contact). */
   recordCallOutcome: command({
-    input: z.object({ contactId: idSchema, callId: idSchema.nullable().default(null), contactPointId: idSchema, outcome: outcomeSchema, note: z.string().max(4000).default('') }),
+    input: z.object({ contactId: idSchema, callId: idSchema, contactPointId: idSchema, outcome: outcomeSchema }),
     output: z.object({ nextContactPointId: idSchema.nullable() }),
     roles: callers,
     touches: ['queue', 'calls', 'patients'],
