@@ -2,7 +2,7 @@
 // "show more" for keyset paging. It never fetches, sorts or counts: rows come as the backend ordered them.
 import { Button } from '@mantine/core';
 import { DataTable } from 'mantine-datatable';
-import type { DataTableColumn, DataTableColumnGroup, DataTableRowExpansionProps, DataTableSortStatus } from 'mantine-datatable';
+import type { DataTableColumn, DataTableColumnGroup, DataTableRowExpansionProps } from 'mantine-datatable';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useT } from '../platform/locale.ts';
 import { EmptyState } from './EmptyState.tsx';
@@ -28,13 +28,12 @@ interface DataGridProps<T> {
   readonly onRowClick?: (row: T) => void;
   readonly isRowSelected?: (row: T) => boolean;
   readonly expansion?: DataTableRowExpansionProps<T>;
-  readonly sort?: { readonly status: DataTableSortStatus<T>; readonly onChange: (status: DataTableSortStatus<T>) => void };
   readonly onMore?: (() => void) | undefined;
   /** Scrolls inside this height (with sticky head); without it the page scrolls. */
   readonly height?: number | string;
 }
 
-export function DataGrid<T>({ label, rows, rowKey, columns, groups, empty, error, onRetry, isFetching = false, onRowClick, isRowSelected, expansion, sort, onMore, height }: DataGridProps<T>): ReactNode {
+export function DataGrid<T>({ label, rows, rowKey, columns, groups, empty, error, onRetry, isFetching = false, onRowClick, isRowSelected, expansion, onMore, height }: DataGridProps<T>): ReactNode {
   const t = useT();
   if (rows === undefined) return error ? <ErrorPanel error={error} onRetry={onRetry} /> : <LoadingRows rows={8} />;
   if (rows.length === 0) return <EmptyState {...empty} />;
@@ -60,7 +59,6 @@ export function DataGrid<T>({ label, rows, rowKey, columns, groups, empty, error
       ...(onRowClick ? { tabIndex: 0, onKeyDown: (event: KeyboardEvent<HTMLElement>) => onRowKey(event, () => onRowClick(row)) } : {}),
       ...(isRowSelected ? { 'aria-selected': isRowSelected(row) } : {}),
     }),
-    ...(sort ? { sortStatus: sort.status, onSortStatusChange: sort.onChange } : {}),
   } as const;
   return (
     <div className={classes['grid']}>
