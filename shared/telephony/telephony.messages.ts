@@ -134,6 +134,7 @@ export const telephonyMessages = {
   'error.lineCredentials': ['交换机拒绝该分机号或密码（{{status}}），设置未变。核对后再试。', 'The exchange refused the account or password ({{status}}); nothing was changed. Check them and try again.'],
   'error.lineForbidden': ['交换机不允许该分机注册（{{status}}），设置未变。联系交换机管理员。', 'The exchange does not let this account register ({{status}}); nothing was changed. Ask its administrator.'],
   'error.lineNoAnswer': ['交换机 {{seconds}} 秒内未答复，设置未变。检查地址与网络后再试。', 'No reply within {{seconds}} s; nothing was changed. Check address and network.'],
+  'error.holdRefused': ['交换机未同意保持，通话继续。如需对方听不到，用静音。', 'The exchange refused the hold; the call goes on. Use mute if the patient must not hear.'],
   'error.microphoneDenied': ['没有麦克风权限，未拨出。在浏览器或系统设置中允许本程序使用麦克风后再拨。', 'The microphone is not allowed; nothing was dialled. Allow it in the browser or system settings, then dial.'],
   'error.microphoneMissing': ['没有可用的麦克风，未拨出。接好耳麦后再拨。', 'No microphone was found; nothing was dialled. Connect the headset, then dial.'],
 } as const satisfies ModuleMessages;

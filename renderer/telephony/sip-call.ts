@@ -1,0 +1,165 @@
+// One outgoing call over sip.js: its messages in, our events out. Hold silences the microphone itself, because `sendonly` alone
+// lets the patient go on hearing the ward (right for music, wrong for privacy). The end is told exactly once.
+import type { Inviter } from 'sip.js';
+import { SessionState, Web } from 'sip.js';
+import { AppError } from '#shared/rpc/errors.ts';
+import type { CallEnd } from '#shared/telephony/call.ts';
+import { endCauseOfStatus, q850Cause } from '#shared/telephony/causes.ts';
+import type { MediaWatch } from './media-watch.ts';
+import { watchMedia } from './media-watch.ts';
+import { playStream, stopStream } from './microphone.ts';
+import type { DialRequest, PhoneCall, PhoneEvent } from './phone.ts';
+
+/** The exchange should answer CANCEL and BYE at once; when it does not, the nurse is not kept waiting. */
+const goodbyeTimeoutMs = 4_000;
+/** Long enough for slow switchboards, short enough to type against. */
+const digitMs = 160;
+const digitGapMs = 70;
+
+export interface SipCall extends PhoneCall {
+  onConnectionLost(): void;
+  /** Tells the exchange over the new socket where we are now; without it the patient's goodbye goes to the old one. */
+  onConnectionRestored(): void;
+}
+
+export function placeSipCall(inviter: Inviter, microphone: MediaStream, request: DialRequest, onEvent: (event: PhoneEvent) => void): SipCall {
+  let isMuted = false;
+  let isHeld = false;
+  let isEnded = false;
+  let isHangingUp = false;
+  let watch: MediaWatch | null = null;
+  let stopPlaying: (() => void) | null = null;
+
+  function handler(): Web.SessionDescriptionHandler | null {
+    return inviter.sessionDescriptionHandler instanceof Web.SessionDescriptionHandler ? inviter.sessionDescriptionHandler : null;
+  }
+
+  function applyMicrophone(): void {
+    for (const track of microphone.getAudioTracks()) track.enabled = !isMuted && !isHeld;
+  }
+
+  function end(cause: CallEnd['cause'], sipStatus: number | null = null, q850: number | null = null): void {
+    if (isEnded) return;
+    isEnded = true;
+    if (watch) onEvent({ type: 'quality', ...watch.quality() });
+    watch?.stop();
+    stopPlaying?.();
+    stopStream(microphone);
+    onEvent({ type: 'ended', cause, sipStatus, q850Cause: q850 });
+  }
+
+  function hear(): void {
+    const stream = handler()?.remoteMediaStream;
+    if (stream && !stopPlaying) stopPlaying = playStream(stream);
+  }
+
+  function reinvite(options: { hold?: boolean; iceRestart?: boolean } = {}): Promise<void> {
+    const before = inviter.sessionDescriptionHandlerOptionsReInvite;
+    inviter.sessionDescriptionHandlerOptionsReInvite = { ...before, hold: isHeld, ...(options.iceRestart ? { offerOptions: { iceRestart: true } } : { offerOptions: {} }) } as Web.SessionDescriptionHandlerOptions;
+    return new Promise((resolve, reject) => {
+      inviter
+        .invite({
+          requestDelegate: {
+            onAccept: () => resolve(),
+            onReject: () => {
+              inviter.sessionDescriptionHandlerOptionsReInvite = before;
+              reject(new AppError('conflict', 'holdRefused'));
+            },
+          },
+        })
+        .catch((error: unknown) => reject(error instanceof Error ? error : new Error(String(error))));
+    });
+  }
+
+  function sayGoodbye(cause: 'local_hangup' | 'media_lost'): void {
+    if (isEnded || isHangingUp) return;
+    isHangingUp = true;
+    const wasAnswered = inviter.state === SessionState.Established;
+    const finish = (): void => end(wasAnswered ? cause : 'cancelled');
+    setTimeout(finish, goodbyeTimeoutMs);
+    const goodbye = wasAnswered ? inviter.bye() : inviter.cancel();
+    goodbye.then(wasAnswered ? finish : undefined, finish);
+  }
+
+  inviter.delegate = {
+    onSessionDescriptionHandler: (sessionDescriptionHandler) => {
+      // With early media the carrier's words arrive before the answer, as a track that is added to this stream.
+      const stream = (sessionDescriptionHandler as Web.SessionDescriptionHandler).remoteMediaStream;
+      stream.addEventListener('addtrack', hear);
+    },
+    onBye: (bye) => {
+      void bye.accept();
+      end('remote_hangup', null, q850Cause(bye.request.getHeader('Reason')));
+    },
+  };
+
+  inviter.stateChange.addListener((state) => {
+    if (state === SessionState.Established) {
+      hear();
+      applyMicrophone();
+      const peerConnection = handler()?.peerConnection;
+      if (peerConnection) watch = watchMedia({ peerConnection, isHeld: () => isHeld, onSilent: () => void reinvite({ iceRestart: true }).catch(() => undefined), onLost: () => sayGoodbye('media_lost') });
+      onEvent({ type: 'answered' });
+      if (request.extension !== null) void sendDigits(request.extension);
+    }
+    if (state === SessionState.Terminated) end(isHangingUp ? 'cancelled' : 'remote_hangup');
+  });
+
+  async function sendDigits(digits: string): Promise<void> {
+    for (const digit of digits) await call.sendDigit(digit);
+  }
+
+  inviter
+    .invite({
+      requestDelegate: {
+        onProgress: ({ message }) => onEvent({ type: message.statusCode === 183 && message.body !== '' ? 'earlyMedia' : 'ringing' }),
+        onReject: ({ message }) => {
+          const status = message.statusCode ?? 500;
+          end(isHangingUp ? 'cancelled' : endCauseOfStatus(status), isHangingUp ? null : status, q850Cause(message.getHeader('Reason')));
+        },
+      },
+    })
+    .catch(() => end(isHangingUp ? 'cancelled' : 'failed'));
+
+  const call: SipCall = {
+    media() {
+      const remote = handler()?.remoteMediaStream;
+      return remote && remote.getAudioTracks().length > 0 ? { local: microphone, remote } : null;
+    },
+    setMuted(next) {
+      isMuted = next;
+      applyMicrophone();
+    },
+    async setHeld(next) {
+      if (inviter.state !== SessionState.Established || isHeld === next) return;
+      isHeld = next;
+      if (next) applyMicrophone();
+      try {
+        await reinvite();
+      } catch (error) {
+        // Refused: the call goes on as it was, and so does what the patient hears.
+        isHeld = !next;
+        throw error;
+      } finally {
+        applyMicrophone();
+      }
+    },
+    async sendDigit(digit) {
+      // RFC 4733 first, behind what is still being sent; an exchange that did not offer telephone-event gets the digit by INFO.
+      const sender = handler()?.peerConnection?.getSenders().find((each) => each.dtmf?.canInsertDTMF)?.dtmf;
+      if (sender) return sender.insertDTMF(sender.toneBuffer + digit, digitMs, digitGapMs);
+      await inviter.info({ requestOptions: { body: { contentDisposition: 'render', contentType: 'application/dtmf-relay', content: `Signal=${digit}\r\nDuration=${digitMs}` } } });
+    },
+    hangUp: () => sayGoodbye('local_hangup'),
+    markAnswered: () => undefined,
+    onConnectionLost() {
+      if (!isEnded) onEvent({ type: 'connectionLost' });
+    },
+    onConnectionRestored() {
+      if (isEnded) return;
+      onEvent({ type: 'connectionRestored' });
+      if (inviter.state === SessionState.Established) void reinvite().catch(() => undefined);
+    },
+  };
+  return call;
+}
