@@ -4,6 +4,7 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import crypto from 'node:crypto';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
 import type { AppContract } from '#shared/contract.ts';
@@ -11,10 +12,10 @@ import { contract } from '#shared/contract.ts';
 import { uuidv7 } from '#shared/ids/ids.ts';
 import type { RpcClient } from '#shared/rpc/client.ts';
 import { createClient } from '#shared/rpc/client.ts';
+import { build, whyBuild } from '../../electron/start/build.ts';
 import { createNodeWebSocketTransport } from './web-socket-transport.ts';
 
 const root = path.join(import.meta.dirname, '../..');
-export const builtHostEntry = path.join(root, 'out/main/loopback.cjs');
 export const sourceHostEntry = path.join(root, 'electron/backend/entry.loopback.ts');
 
 export interface HostProcess {
@@ -30,7 +31,7 @@ export interface HostProcess {
 
 export async function startHostProcess(folder: string, args: readonly string[] = [], entry = sourceHostEntry): Promise<HostProcess> {
   const token = crypto.randomBytes(16).toString('hex');
-  const pageFolder = fs.mkdtempSync(path.join(folder, 'page-'));
+  const pageFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'suifang-page-'));
   fs.writeFileSync(path.join(pageFolder, 'index.html'), '<p>page</p>');
   let port = 0;
   let child = await start();
@@ -75,6 +76,12 @@ export async function startHostProcess(folder: string, args: readonly string[] =
     async restart() {
       child = await start();
     },
-    stop: () => end('SIGTERM'),
+    stop: () => end('SIGTERM').then(() => fs.rmSync(pageFolder, { recursive: true, force: true })),
   };
+}
+
+/** The built host, built now when it is missing or older than the sources. */
+export function ensureBuiltHost(): string {
+  if (whyBuild(root) !== undefined) build(root);
+  return path.join(root, 'out/main/loopback.cjs');
 }
