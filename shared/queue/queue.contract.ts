@@ -13,7 +13,7 @@ const readers = ['nurse', 'supervisor', 'department_head', 'auditor'] as const;
 
 /**
  * `ready`: to be called now. `today`: last day is today or earlier, whether or not a retry is waiting. `week`: falls due within 7 days.
- * `overdue` · `callback`: promised · `red`: red flag · `special`: 特别关注 · `waiting`: due, but a retry, callback or hold lies ahead.
+ * `overdue` · `callback`: promised · `red`: red flag · `special`: 特别关注 · `waiting`: tried, the next attempt lies ahead.
  * `lost`: 失访 in the last 30 days · `no_number`: due, but no usable number.
  */
 export const queueFilters = ['ready', 'today', 'week', 'overdue', 'callback', 'red', 'special', 'waiting', 'lost', 'no_number'] as const;
@@ -231,7 +231,7 @@ export const queueContract = {
   /** Badges, in persons. */
   counts: query({
     input: z.object({ departmentId: idSchema.optional() }),
-    output: z.object({ ready: countSchema, overdue: countSchema, callbacksDue: countSchema, red: countSchema, special: countSchema, waiting: countSchema, noNumber: countSchema, parkedByMe: z.number().int() }),
+    output: z.object({ ready: countSchema, overdue: countSchema, callbacksDue: countSchema, red: countSchema, special: countSchema, waiting: countSchema, parkedByMe: z.number().int() }),
     roles: readers,
     reads: ['queue', 'plans', 'patients'],
   }),

@@ -75,6 +75,7 @@ CREATE TABLE contact_point (
   UNIQUE (patient_id, number)
 ) STRICT;
 CREATE INDEX contact_point_by_number ON contact_point (number);
+CREATE INDEX contact_point_usable ON contact_point (patient_id) WHERE is_valid = 1 AND bad_since IS NULL AND ended_at IS NULL;
 CREATE INDEX contact_point_bad ON contact_point (bad_since) WHERE bad_since IS NOT NULL AND ended_at IS NULL;
 
 CREATE TABLE consent (

@@ -92,7 +92,8 @@ CREATE TABLE planned_contact (
 CREATE INDEX planned_contact_by_patient ON planned_contact (patient_id, due_from);
 CREATE INDEX planned_contact_by_stay ON planned_contact (stay_id);
 CREATE INDEX planned_contact_by_enrolment ON planned_contact (enrolment_id);
-CREATE INDEX planned_contact_open_by_time ON planned_contact (not_before) WHERE closed_as IS NULL;
+CREATE INDEX planned_contact_open_by_time ON planned_contact (not_before, patient_id) WHERE closed_as IS NULL;
+CREATE INDEX planned_contact_open_retry ON planned_contact (not_before, patient_id) WHERE closed_as IS NULL AND attempts > 0;
 CREATE INDEX planned_contact_open_by_callback ON planned_contact (callback_at, is_red_flag DESC, due_by, priority, attempts, id) WHERE closed_as IS NULL AND callback_at IS NOT NULL;
 CREATE INDEX planned_contact_open_by_due ON planned_contact (due_by, priority, attempts, id, not_before, patient_id) WHERE closed_as IS NULL;
 CREATE INDEX planned_contact_open_by_department ON planned_contact (department_id, due_by, priority, attempts, id, not_before, patient_id) WHERE closed_as IS NULL;
