@@ -62,14 +62,14 @@ export function deleteItem(db: WriteDb, kind: StagedKind, id: string): void {
   if (query) db.run(query({ id }));
 }
 
+/** A diagnosis that comes as a row of its own stands after those that its stay's row named, and outlives their replacement. */
+export const singleItemRank = 100;
+
 const deleteDiagnoses = reusable<{ stayId: string | null }>()((p) => qb.deleteFrom('diagnosis').where('stay_id', '=', p('stayId')).where('rank', '<', singleItemRank));
 const deleteSurgeries = reusable<{ stayId: string | null }>()((p) => qb.deleteFrom('surgery').where('stay_id', '=', p('stayId')));
 const deleteMedications = reusable<{ stayId: string | null }>()((p) => qb.deleteFrom('medication').where('stay_id', '=', p('stayId')));
 const deleteOrders = reusable<{ stayId: string | null }>()((p) => qb.deleteFrom('discharge_order').where('stay_id', '=', p('stayId')));
 const deleteAllergies = reusable<{ patientId: string }>()((p) => qb.deleteFrom('allergy').where('patient_id', '=', p('patientId')));
-
-/** A diagnosis that comes as a row of its own stands after those that its stay's row named, and outlives their replacement. */
-export const singleItemRank = 100;
 
 /** @param isKnown the stay was there before, so it may have earlier items */
 export function replaceDiagnoses(scope: WriteScope, owner: ItemOwner, items: readonly Diagnosis[], isKnown: boolean): void {
