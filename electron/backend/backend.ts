@@ -7,6 +7,8 @@ import { contract } from '#shared/contract.ts';
 import { uuidv7 } from '#shared/ids/ids.ts';
 import type { Topic } from '#shared/rpc/contract.ts';
 import type { Transport } from '#shared/rpc/transport.ts';
+import { assessmentsHandlers } from './assessments/assessments.handlers.ts';
+import { seedQuestionnaires } from './assessments/seed.ts';
 import { auditHandlers } from './audit/audit.handlers.ts';
 import { appendAudit } from './audit/audit.queries.ts';
 import { findReply, pruneReplies, storeReply } from './audit/replies.queries.ts';
@@ -14,6 +16,7 @@ import type { ReadDb, WriteDb } from './db/db.ts';
 import { createWriteDb } from './db/db.ts';
 import { deriveKey } from './db/key-store.ts';
 import { openDatabase } from './db/open.ts';
+import { escalationsHandlers } from './escalations/escalations.handlers.ts';
 import { jobsHandlers } from './jobs/jobs.handlers.ts';
 import type { JobFunction, JobRunner } from './jobs/job-runner.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
@@ -81,7 +84,9 @@ export function createBackend(parts: BackendParts): Backend {
   const recordings = createRecordingStore(path.join(parts.folder, 'recordings'), deriveKey(parts.key, 'recordings'), parts.freeBytes);
   const exportResources = { folder: parts.folder, key: parts.key, exportKey: deriveKey(parts.key, 'exports') };
   const handlers: { readonly [M in keyof typeof contract]: ModuleHandlers<(typeof contract)[M]> } = {
+    assessments: assessmentsHandlers,
     audit: auditHandlers,
+    escalations: escalationsHandlers,
     jobs: jobsHandlers,
     plans: plansHandlers,
     reports: createReportsHandlers(exportResources),
@@ -99,6 +104,7 @@ export function createBackend(parts: BackendParts): Backend {
 
   transact((scope) => {
     ensureSystemAccount(scope);
+    seedQuestionnaires(scope);
     seedShippedPlans(scope);
     pruneReplies(scope.db, scope.now);
   });

@@ -1,6 +1,6 @@
 // Questionnaires and the answers given to them. An answer is durable when `saveAnswer` replies; the newest per linkId counts.
 // Scores, bands and flags are computed on both sides by the same rules from the questionnaire and the answers, never sent in.
-import type { Questionnaire } from 'fhir/r4';
+import type { Questionnaire, QuestionnaireResponse } from 'fhir/r4';
 import { z } from 'zod';
 import { idSchema } from '../ids/ids.ts';
 import { command, query } from '../rpc/contract.ts';
@@ -8,6 +8,8 @@ import { absentReasons, answerValueSchema } from './answer.ts';
 
 /** A FHIR R4 Questionnaire as published; what it must hold is checked when it is published, not on every read. */
 export const questionnaireSchema = z.custom<Questionnaire>((value) => typeof value === 'object' && value !== null && 'resourceType' in value && value.resourceType === 'Questionnaire');
+
+const questionnaireResponseSchema = z.custom<QuestionnaireResponse>((value) => typeof value === 'object' && value !== null && 'resourceType' in value && value.resourceType === 'QuestionnaireResponse');
 
 const linkIdSchema = z.string().min(1).max(255);
 
@@ -81,6 +83,9 @@ export const assessmentsContract = {
 
   /** All responses of a patient, newest first, without answers. */
   listResponses: query({ input: z.object({ patientId: idSchema }), output: z.array(responseSummarySchema), roles: callers, reads: ['queue'] }),
+
+  /** One response as a FHIR R4 QuestionnaireResponse: only what is asked by its answers, reasons as data-absent-reason. */
+  exportResponse: query({ input: z.object({ id: idSchema }), output: questionnaireResponseSchema, roles: callers }),
 
   /** Adds a script to the running contact; a script already open in it is returned, not doubled. */
   addResponse: command({ input: z.object({ contactId: idSchema, questionnaireId: idSchema }), output: z.object({ id: idSchema }), roles: callers, touches: ['queue'], subject: (input) => input.contactId }),

@@ -18,6 +18,8 @@ export const alertSchema = z.object({
   patientId: idSchema,
   /** Masked. */
   patientName: z.string(),
+  /** Last four of the 住院号: tells two 张* apart. */
+  inpatientTail: z.string().nullable(),
   departmentName: z.string().nullable(),
   contactId: idSchema.nullable(),
   responseId: idSchema.nullable(),
@@ -43,7 +45,7 @@ export const escalationsContract = {
   /** Open alerts by grade, and how many of them nobody has acknowledged. */
   countAlerts: query({ input: z.object({}), output: z.object({ red: z.number().int(), yellow: z.number().int(), unacknowledged: z.number().int() }), roles: ['nurse', 'supervisor'], reads: ['alerts'] }),
   acknowledge: command({ input: z.object({ id: idSchema }), output: z.object({}), roles: ['supervisor'], touches: ['alerts'], subject: (input) => input.id }),
-  /** Conflict `alertAlreadyResolved` when a colleague was faster. */
+  /** Conflicts `alertAlreadyResolved` when a colleague was faster, `alertWithdrawn` when the answer was corrected. */
   resolve: command({ input: z.object({ id: idSchema, resolution: z.string().trim().min(1).max(2000) }), output: z.object({}), roles: ['supervisor'], touches: ['alerts', 'queue'], subject: (input) => input.id }),
   raise: command({
     input: z.object({ patientId: idSchema, contactId: idSchema.nullable().default(null), grade: gradeSchema, title: z.string().trim().min(1).max(200), detail: z.string().trim().max(2000).default('') }),

@@ -4,7 +4,9 @@ import { createInstance } from 'i18next';
 import { frameMessages } from './frame.messages.ts';
 import { homeMessages } from './home.messages.ts';
 import { keyMessages } from './key.messages.ts';
+import { assessmentsMessages } from '../assessments/assessments.messages.ts';
 import { auditMessages } from '../audit/audit.messages.ts';
+import { escalationsMessages } from '../escalations/escalations.messages.ts';
 import { settingsMessages } from '../settings/settings.messages.ts';
 import { usersMessages } from '../users/users.messages.ts';
 import type { Locale } from './module-messages.ts';
@@ -17,7 +19,9 @@ export const messages = {
   ...keyMessages,
   ...reportsMessages,
   ...telephonyMessages,
+  ...assessmentsMessages,
   ...auditMessages,
+  ...escalationsMessages,
   ...settingsMessages,
   ...usersMessages,
 };

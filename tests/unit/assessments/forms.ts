@@ -43,8 +43,8 @@ export const anyForm: fc.Arbitrary<Questionnaire> = fc
     const items = places.map((place): QuestionnaireItem => {
       const earlier = byOrder.slice(0, byOrder.indexOf(place));
       const conditions = earlier.length === 0 ? [] : place.sources.map((source) => condition(earlier[source % earlier.length]!, place.operator));
-      const item: QuestionnaireItem = place.kind === 'choice' ? choiceItem(place.linkId, [0, 1, 2, 3]) : { linkId: place.linkId, type: place.kind as 'integer' | 'boolean', required: true };
-      return { ...item, ...(conditions.length > 0 ? { enableWhen: conditions, enableBehavior: place.behavior as 'all' | 'any' } : {}) };
+      const item: QuestionnaireItem = place.kind === 'choice' ? choiceItem(place.linkId, [0, 1, 2, 3]) : { linkId: place.linkId, type: place.kind, required: true };
+      return { ...item, ...(conditions.length > 0 ? { enableWhen: conditions, enableBehavior: place.behavior } : {}) };
     });
     // A group holds whole items; it has no conditions of its own and so closes no circle.
     const grouped = items.filter((_, index) => places[index]?.isGrouped);

@@ -1,0 +1,186 @@
+// Answers as they are given. `saveAnswer` is the hot path of a call: one row appended, flags aligned, one commit, and when
+// it replies the answer survives a power cut. Only the nurse who holds the open contact may write.
+import type { Answer } from '#shared/assessments/answer.ts';
+import { emptyAnswer } from '#shared/assessments/answer.ts';
+import type { assessmentsContract, ResponseState } from '#shared/assessments/assessments.contract.ts';
+import type { Evaluation } from '#shared/assessments/evaluation.ts';
+import { evaluate, withAnswer } from '#shared/assessments/evaluation.ts';
+import { titleOf } from '#shared/assessments/extensions.ts';
+import { flags } from '#shared/assessments/flags.ts';
+import { buildQuestionnaireResponse } from '#shared/assessments/response.ts';
+import { mainScore } from '#shared/assessments/score.ts';
+import { checkAnswer } from '#shared/assessments/validate.ts';
+import { conflict, invalidInput } from '#shared/rpc/errors.ts';
+import { alignAlerts } from '../escalations/alerts.ts';
+import type { CommandContext, ModuleHandlers, QueryContext } from '../rpc/context.ts';
+import { stamp } from '../rpc/context.ts';
+import { answersOf, findRetraction, latestRows, readAnswer } from './answers.ts';
+import type { AnswerRow, ResponseRow } from './assessments.queries.ts';
+import { findContact, findQuestionnaire, findResponse, insertAnswer, listAnswerRows, listQuestionnaireRows, listResponsesOfContact, listResponsesOfPatient, updateResponse } from './assessments.queries.ts';
+import { modelOf, requireModel, summaryOf } from './forms.ts';
+import { completeResponse, requireFound, startResponse } from './responses.ts';
+
+type WritableResponse = NonNullable<ReturnType<typeof findResponse>>;
+
+export const assessmentsHandlers: ModuleHandlers<typeof assessmentsContract> = {
+  listQuestionnaires: (ctx) => listQuestionnaireRows(ctx.read).map(summaryOf),
+
+  getQuestionnaire(ctx, input) {
+    const row = findQuestionnaire(ctx.read, input.id);
+    return row ? { summary: summaryOf(row), resource: modelOf(row).questionnaire } : null;
+  },
+
+  getResponses: (ctx, input) => listResponsesOfContact(ctx.read, input.contactId).map((row) => stateOf(ctx, row)),
+
+  getResponse(ctx, input) {
+    const row = findResponse(ctx.read, input.id);
+    return row ? stateOf(ctx, row) : null;
+  },
+
+  listResponses: (ctx, input) =>
+    listResponsesOfPatient(ctx.read, input.patientId).map((row) => {
+      const { questionnaire } = requireModel(ctx.read, row.questionnaire_id);
+      return { ...headOf(row), title: titleOf(questionnaire), version: questionnaire.version ?? '' };
+    }),
+
+  exportResponse(ctx, input) {
+    const row = requireFound(findResponse(ctx.read, input.id), 'response');
+    const rows = listAnswerRows(ctx.read, row.id);
+    const evaluation = evaluate(requireModel(ctx.read, row.questionnaire_id), answersOf(rows));
+    const authored = new Date(rows.at(-1)?.recorded_at ?? row.started_at).toISOString();
+    return buildQuestionnaireResponse(evaluation, { id: row.id, status: row.status, authored });
+  },
+
+  addResponse(ctx, input) {
+    const contact = requireFound(findContact(ctx.read, input.contactId), 'contact');
+    requireHolder(ctx, contact.user_id, contact.closed_at);
+    const stayId = listResponsesOfContact(ctx.read, contact.id).find((row) => row.stay_id !== null)?.stay_id ?? null;
+    return { id: startResponse(ctx, { contactId: contact.id, patientId: contact.patient_id, stayId }, input.questionnaireId) };
+  },
+
+  saveAnswer(ctx, input) {
+    const response = requireWritable(ctx, input.responseId);
+    const model = requireModel(ctx.read, response.questionnaire_id);
+    const place = model.places.get(input.linkId);
+    if (!place || place.role === 'group' || place.role === 'display' || place.role === 'note') throw invalidInput('answerNotAllowed', { problem: 'noQuestion' });
+    const rows = listAnswerRows(ctx.read, response.id);
+    const before = evaluate(model, answersOf(rows));
+    const answer = merge(before.answers.get(input.linkId) ?? emptyAnswer, input);
+    const [problem] = checkAnswer(place, answer);
+    if (problem) throw invalidInput('answerNotAllowed', { problem: problem.code });
+    const after = withAnswer(before, input.linkId, answer);
+    const answerId = appendAnswer(ctx, rows, { responseId: response.id, linkId: input.linkId, answer, retracts: null });
+    const isChanged = input.values !== undefined || input.absentReason !== undefined;
+    if (isChanged) reopen(ctx, response);
+    if (input.position !== undefined && input.position !== response.current_link_id) updateResponse(ctx.db, response.id, { current_link_id: input.position });
+    return { answerId, openAlerts: alignResponseAlerts(ctx, response, after) };
+  },
+
+  retractAnswer(ctx, input) {
+    const response = requireWritable(ctx, input.responseId);
+    const rows = listAnswerRows(ctx.read, response.id);
+    const retraction = findRetraction(rows);
+    if (!retraction) return { linkId: null };
+    const { row, before } = retraction;
+    appendAnswer(ctx, rows, { responseId: response.id, linkId: row.link_id, answer: before, retracts: row.id });
+    reopen(ctx, response);
+    updateResponse(ctx.db, response.id, { current_link_id: row.link_id });
+    alignResponseAlerts(ctx, response, withAnswer(evaluate(requireModel(ctx.read, response.questionnaire_id), answersOf(rows)), row.link_id, before));
+    return { linkId: row.link_id };
+  },
+
+  setPosition(ctx, input) {
+    const response = requireWritable(ctx, input.responseId);
+    if (!requireModel(ctx.read, response.questionnaire_id).places.has(input.linkId)) throw invalidInput('answerNotAllowed', { problem: 'noQuestion' });
+    updateResponse(ctx.db, response.id, { current_link_id: input.linkId });
+    return {};
+  },
+
+  setSource(ctx, input) {
+    const response = requireWritable(ctx, input.responseId);
+    updateResponse(ctx.db, response.id, { source: input.source });
+    return {};
+  },
+
+  completeResponse: (ctx, input) => completeResponse(ctx, requireWritable(ctx, input.responseId)),
+};
+
+function requireWritable(ctx: CommandContext, responseId: string): WritableResponse {
+  const response = requireFound(findResponse(ctx.read, responseId), 'response');
+  if (response.status === 'entered-in-error') throw conflict('contactClosed');
+  requireHolder(ctx, response.contact_user_id, response.contact_closed_at);
+  return response;
+}
+
+function requireHolder(ctx: CommandContext, userId: string | null, closedAt: number | null): void {
+  if (closedAt !== null) throw conflict('contactClosed');
+  if (userId !== ctx.user.id && ctx.user.role !== 'system') throw conflict('contactNotYours');
+}
+
+type AnswerInput = { readonly values?: Answer['values'] | undefined; readonly absentReason?: NonNullable<Answer['absentReason']> | undefined; readonly note?: string | null | undefined; readonly isFlagged?: boolean | undefined };
+
+/** Values and a reason for having none exclude each other; what is left out stays. */
+function merge(before: Answer, input: AnswerInput): Answer {
+  if (input.values && input.absentReason) throw invalidInput('answerNotAllowed', { problem: 'valueAndReason' });
+  const given = input.values ? { values: input.values, absentReason: null } : input.absentReason ? { values: [], absentReason: input.absentReason } : {};
+  return { ...before, ...given, ...(input.note === undefined ? {} : { note: input.note }), ...(input.isFlagged === undefined ? {} : { isFlagged: input.isFlagged }) };
+}
+
+function appendAnswer(ctx: CommandContext, rows: readonly AnswerRow[], entry: { responseId: string; linkId: string; answer: Answer; retracts: string | null }): string {
+  const id = ctx.newId();
+  insertAnswer(ctx.db, {
+    id,
+    response_id: entry.responseId,
+    sequence: (rows.at(-1)?.sequence ?? 0) + 1,
+    link_id: entry.linkId,
+    value: JSON.stringify(entry.answer.values),
+    absent_reason: entry.answer.absentReason,
+    note: entry.answer.note,
+    is_flagged: entry.answer.isFlagged ? 1 : 0,
+    retracts: entry.retracts,
+    ...stamp(ctx),
+  });
+  return id;
+}
+
+/** A completed script whose answer changes is in progress again until it is completed anew. */
+function reopen(ctx: CommandContext, response: WritableResponse): void {
+  if (response.status !== 'in-progress') updateResponse(ctx.db, response.id, { status: 'in-progress', completed_at: null, score: null, score_band: null });
+}
+
+/** Practice raises no alarm. */
+function alignResponseAlerts(ctx: CommandContext, response: WritableResponse, evaluation: Evaluation): number {
+  if (response.contact_is_practice === 1) return 0;
+  return alignAlerts(ctx, { responseId: response.id, patientId: response.patient_id, stayId: response.stay_id, contactId: response.contact_id }, flags(evaluation));
+}
+
+function stateOf(ctx: QueryContext, row: ResponseRow): ResponseState {
+  const model = requireModel(ctx.read, row.questionnaire_id);
+  const rows = listAnswerRows(ctx.read, row.id);
+  const { value, band } = mainScore(evaluate(model, answersOf(rows)));
+  return {
+    ...headOf(row),
+    score: value,
+    scoreBand: band,
+    questionnaire: model.questionnaire,
+    currentLinkId: row.current_link_id,
+    answers: [...latestRows(rows).values()].map((answer) => {
+      const { values, ...rest } = readAnswer(answer);
+      return { linkId: answer.link_id, values: [...values], ...rest, recordedAt: answer.recorded_at };
+    }),
+  };
+}
+
+function headOf(row: ResponseRow) {
+  return {
+    id: row.id,
+    contactId: row.contact_id,
+    questionnaireId: row.questionnaire_id,
+    status: row.status,
+    source: row.source,
+    score: row.score,
+    scoreBand: row.score_band,
+    startedAt: row.started_at,
+    completedAt: row.completed_at,
+  };
+}

@@ -1,0 +1,77 @@
+// SQL of questionnaires, responses and answers. Answers are only ever appended; the last row per link_id is its state.
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { ReadDb, WriteDb } from '../db/db.ts';
+import { qb } from '../db/db.ts';
+import type { Tables } from '../db/schema.generated.ts';
+
+export type QuestionnaireRow = Selectable<Tables['questionnaire']>;
+export type ResponseRow = Selectable<Tables['response']>;
+export type AnswerRow = Selectable<Tables['answer']>;
+
+export function listQuestionnaireRows(read: ReadDb) {
+  return read.all(qb.selectFrom('questionnaire').selectAll().orderBy('kind').orderBy('url').orderBy('published_at', 'desc'));
+}
+
+export function findQuestionnaire(read: ReadDb, id: string) {
+  return read.first(qb.selectFrom('questionnaire').selectAll().where('id', '=', id));
+}
+
+/** Without the resource: enough to know whether it may be asked. */
+export function findQuestionnaireVersion(read: ReadDb, url: string, version: string) {
+  return read.first(qb.selectFrom('questionnaire').select(['id', 'retired_at']).where('url', '=', url).where('version', '=', version));
+}
+
+/** The version asked today: the newest published one that is not retired. */
+export function findCurrentQuestionnaire(read: ReadDb, url: string) {
+  return read.first(qb.selectFrom('questionnaire').select('id').where('url', '=', url).where('retired_at', 'is', null).orderBy('published_at', 'desc').limit(1));
+}
+
+export function insertQuestionnaire(db: WriteDb, row: Insertable<Tables['questionnaire']>): void {
+  db.run(qb.insertInto('questionnaire').values(row));
+}
+
+export function retireQuestionnaires(db: WriteDb, url: string, now: number): void {
+  db.run(qb.updateTable('questionnaire').set({ retired_at: now }).where('url', '=', url).where('retired_at', 'is', null));
+}
+
+/** With what decides whether it may be written to: whose contact it belongs to and whether that is still open. */
+export function findResponse(read: ReadDb, id: string) {
+  return read.first(
+    qb
+      .selectFrom('response')
+      .leftJoin('contact', 'contact.id', 'response.contact_id')
+      .selectAll('response')
+      .select(['contact.user_id as contact_user_id', 'contact.closed_at as contact_closed_at', 'contact.is_practice as contact_is_practice'])
+      .where('response.id', '=', id),
+  );
+}
+
+export function findContact(read: ReadDb, id: string) {
+  return read.first(qb.selectFrom('contact').select(['id', 'patient_id', 'user_id', 'closed_at', 'answered_by']).where('id', '=', id));
+}
+
+/** In the order in which they were started, which is the order of asking. */
+export function listResponsesOfContact(read: ReadDb, contactId: string) {
+  return read.all(qb.selectFrom('response').selectAll().where('contact_id', '=', contactId).where('status', '!=', 'entered-in-error').orderBy('position'));
+}
+
+export function listResponsesOfPatient(read: ReadDb, patientId: string) {
+  return read.all(qb.selectFrom('response').selectAll().where('patient_id', '=', patientId).where('status', '!=', 'entered-in-error').orderBy('started_at', 'desc').orderBy('position').limit(200));
+}
+
+export function insertResponse(db: WriteDb, row: Insertable<Tables['response']>): void {
+  db.run(qb.insertInto('response').values(row));
+}
+
+export function updateResponse(db: WriteDb, id: string, values: Updateable<Tables['response']>): void {
+  db.run(qb.updateTable('response').set(values).where('id', '=', id));
+}
+
+/** All rows ever written for a response, in their order. */
+export function listAnswerRows(read: ReadDb, responseId: string): AnswerRow[] {
+  return read.all(qb.selectFrom('answer').selectAll().where('response_id', '=', responseId).orderBy('sequence'));
+}
+
+export function insertAnswer(db: WriteDb, row: Insertable<Tables['answer']>): void {
+  db.run(qb.insertInto('answer').values(row));
+}

@@ -1,0 +1,80 @@
+// Published questionnaires in memory. A version never changes once published, so its model is built once and kept by id;
+// nothing here may depend on who asks or when.
+import type { Questionnaire } from 'fhir/r4';
+import type { QuestionnaireSummary } from '#shared/assessments/assessments.contract.ts';
+import { extensionUrls, findExtension, titleOf } from '#shared/assessments/extensions.ts';
+import { lintQuestionnaire } from '#shared/assessments/lint.ts';
+import type { FormModel } from '#shared/assessments/model.ts';
+import { buildModel } from '#shared/assessments/model.ts';
+import { invalidInput, notFound } from '#shared/rpc/errors.ts';
+import type { ReadDb } from '../db/db.ts';
+import type { WriteScope } from '../rpc/context.ts';
+import { stamp } from '../rpc/context.ts';
+import type { QuestionnaireRow } from './assessments.queries.ts';
+import { findQuestionnaire, insertQuestionnaire, retireQuestionnaires } from './assessments.queries.ts';
+
+const models = new Map<string, FormModel>();
+
+/** The model of a published version; throws not-found. */
+export function requireModel(read: ReadDb, questionnaireId: string): FormModel {
+  const known = models.get(questionnaireId);
+  if (known) return known;
+  const row = findQuestionnaire(read, questionnaireId);
+  if (!row) throw notFound('questionnaire');
+  return modelOf(row);
+}
+
+export function modelOf(row: QuestionnaireRow): FormModel {
+  let model = models.get(row.id);
+  if (!model) {
+    model = buildModel(JSON.parse(row.resource) as Questionnaire);
+    models.set(row.id, model);
+  }
+  return model;
+}
+
+export function summaryOf(row: QuestionnaireRow): QuestionnaireSummary {
+  const { questionnaire, order } = modelOf(row);
+  return {
+    id: row.id,
+    url: row.url,
+    version: row.version,
+    title: titleOf(questionnaire),
+    kind: row.kind,
+    publisher: questionnaire.publisher ?? null,
+    copyright: questionnaire.copyright ?? null,
+    isShipped: row.is_shipped === 1,
+    questionCount: order.filter((place) => place.role === 'question').length,
+    publishedAt: row.published_at,
+    retiredAt: row.retired_at,
+  };
+}
+
+/**
+ * Publishes a version and retires the ones before it; responses begun with those keep them.
+ * @throws invalid-input `questionnaireNotPublishable` when the check before publishing finds a defect
+ */
+export function publishQuestionnaire(scope: WriteScope, resource: Questionnaire, isShipped: boolean): string {
+  const [defect] = lintQuestionnaire(resource);
+  const { url, version } = resource;
+  if (defect || url === undefined || version === undefined) throw invalidInput('questionnaireNotPublishable', { defect: defect?.code ?? 'missingHeader', at: defect?.at ?? 'url' });
+  retireQuestionnaires(scope.db, url, scope.now);
+  const id = scope.newId();
+  insertQuestionnaire(scope.db, {
+    id,
+    url,
+    version,
+    title: titleOf(resource)['zh-CN'],
+    kind: kindOf(resource),
+    resource: JSON.stringify(resource),
+    is_shipped: isShipped ? 1 : 0,
+    published_at: scope.now,
+    ...stamp(scope),
+  });
+  return id;
+}
+
+function kindOf(resource: Questionnaire): QuestionnaireRow['kind'] {
+  const code = findExtension(resource, extensionUrls.kind)?.valueCode;
+  return code === 'scale' || code === 'satisfaction' ? code : 'follow_up';
+}

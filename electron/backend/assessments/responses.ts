@@ -1,0 +1,98 @@
+// What the queue asks of assessments inside its own transaction: begin the scripts of a contact at claim, close them with it.
+// Beginning is idempotent, so a reopened contact finds its scripts where it left them.
+import { conflict, notFound } from '#shared/rpc/errors.ts';
+import { evaluate } from '#shared/assessments/evaluation.ts';
+import type { Evaluation } from '#shared/assessments/evaluation.ts';
+import { progressOf } from '#shared/assessments/next.ts';
+import { mainScore } from '#shared/assessments/score.ts';
+import type { ReadDb } from '../db/db.ts';
+import type { WriteScope } from '../rpc/context.ts';
+import { answersOf } from './answers.ts';
+import type { ResponseRow } from './assessments.queries.ts';
+import { findCurrentQuestionnaire, insertResponse, listAnswerRows, listResponsesOfContact, updateResponse } from './assessments.queries.ts';
+import { requireModel } from './forms.ts';
+
+export interface ContactForScripts {
+  readonly contactId: string;
+  readonly patientId: string;
+  readonly stayId: string | null;
+  /** Canonical addresses in the order of asking; one with `|version` is taken without it. Unknown ones are left out. */
+  readonly questionnaireUrls: readonly string[];
+}
+
+/** Begins each script that the contact does not have yet, in the newest published version. */
+export function startResponses(scope: WriteScope, contact: ContactForScripts): void {
+  for (const url of contact.questionnaireUrls) {
+    const questionnaire = findCurrentQuestionnaire(scope.read, url.split('|', 1)[0] ?? url);
+    if (questionnaire) startResponse(scope, contact, questionnaire.id);
+  }
+}
+
+/** @returns the response of that questionnaire in the contact, begun now if it was not there */
+export function startResponse(scope: WriteScope, contact: Omit<ContactForScripts, 'questionnaireUrls'>, questionnaireId: string): string {
+  const present = listResponsesOfContact(scope.read, contact.contactId);
+  const url = requireModel(scope.read, questionnaireId).questionnaire.url;
+  const same = present.find((row) => requireModel(scope.read, row.questionnaire_id).questionnaire.url === url);
+  if (same) return same.id;
+  const id = scope.newId();
+  insertResponse(scope.db, {
+    id,
+    questionnaire_id: questionnaireId,
+    contact_id: contact.contactId,
+    patient_id: contact.patientId,
+    stay_id: contact.stayId,
+    position: present.length,
+    status: 'in-progress',
+    started_at: scope.now,
+    recorded_by: scope.user.id,
+    workstation: scope.workstation,
+  });
+  return id;
+}
+
+export function evaluateResponse(read: ReadDb, response: Pick<ResponseRow, 'id' | 'questionnaire_id'>): Evaluation {
+  return evaluate(requireModel(read, response.questionnaire_id), answersOf(listAnswerRows(read, response.id)));
+}
+
+/** No required question of any script of the contact is open; a contact without scripts is complete. */
+export function isScriptComplete(read: ReadDb, contactId: string): boolean {
+  return listResponsesOfContact(read, contactId).every((response) => progressOf(evaluateResponse(read, response)).isComplete);
+}
+
+/** Closes the scripts with their contact: complete ones as completed with their score, the others as stopped. */
+export function finishResponses(scope: WriteScope, contactId: string): { isComplete: boolean } {
+  let isComplete = true;
+  for (const response of listResponsesOfContact(scope.read, contactId)) {
+    const evaluation = evaluateResponse(scope.read, response);
+    const isResponseComplete = progressOf(evaluation).isComplete;
+    isComplete &&= isResponseComplete;
+    if (response.status !== 'in-progress') continue;
+    if (isResponseComplete) closeResponse(scope, response.id, evaluation);
+    else updateResponse(scope.db, response.id, { status: 'stopped' });
+  }
+  return { isComplete };
+}
+
+/** @throws conflict `questionsUnanswered {count}` */
+export function completeResponse(scope: WriteScope, response: Pick<ResponseRow, 'id' | 'questionnaire_id'>): { score: number | null; scoreBand: string | null } {
+  const evaluation = evaluateResponse(scope.read, response);
+  const { isComplete, total, answered } = progressOf(evaluation);
+  if (!isComplete) throw conflict('questionsUnanswered', { count: total - answered });
+  return closeResponse(scope, response.id, evaluation);
+}
+
+function closeResponse(scope: WriteScope, responseId: string, evaluation: Evaluation): { score: number | null; scoreBand: string | null } {
+  const { value, band } = mainScore(evaluation);
+  updateResponse(scope.db, responseId, { status: 'completed', completed_at: scope.now, score: value, score_band: band });
+  return { score: value, scoreBand: band };
+}
+
+/** A voided contact takes its answers with it: kept, but never counted. */
+export function voidResponses(scope: WriteScope, contactId: string, reason: string): void {
+  for (const response of listResponsesOfContact(scope.read, contactId)) updateResponse(scope.db, response.id, { status: 'entered-in-error', void_reason: reason });
+}
+
+export function requireFound<T>(row: T | undefined, what: string): T {
+  if (row === undefined) throw notFound(what);
+  return row;
+}

@@ -1,0 +1,36 @@
+// Texts of the alerts page.
+import type { ModuleMessages } from '../i18n/module-messages.ts';
+
+export const escalationsMessages = {
+  'escalations.title': ['预警', 'Alerts'],
+  'escalations.summary': ['未处理：红色 {{red}}，黄色 {{yellow}}；未确认 {{unacknowledged}}', 'Open: {{red}} red, {{yellow}} yellow; {{unacknowledged}} not acknowledged'],
+  'escalations.open': ['未处理', 'Open'],
+  'escalations.resolved': ['已处理', 'Resolved'],
+  'escalations.grade.red': ['红色', 'Red'],
+  'escalations.grade.yellow': ['黄色', 'Yellow'],
+  'escalations.empty': ['没有未处理的预警', 'No open alerts'],
+  'escalations.emptyHint': ['问卷答案触发红色或黄色标志时显示在这里', 'Alerts appear here when an answer raises a red or yellow flag'],
+  'escalations.emptyResolved': ['没有已处理的预警', 'No resolved alerts'],
+  'escalations.emptyResolvedHint': ['处理完成的预警显示在这里', 'Resolved alerts appear here'],
+  'escalations.column.grade': ['级别', 'Grade'],
+  'escalations.column.what': ['内容', 'What'],
+  'escalations.column.patient': ['患者', 'Patient'],
+  'escalations.column.department': ['科室', 'Department'],
+  'escalations.column.raised': ['发起', 'Raised'],
+  'escalations.column.state': ['处理', 'Handling'],
+  'escalations.acknowledge': ['确认', 'Acknowledge'],
+  'escalations.acknowledgedBy': ['{{name}} 已确认', 'Acknowledged by {{name}}'],
+  'escalations.notAcknowledged': ['未确认', 'Not acknowledged'],
+  'escalations.resolve': ['处理', 'Resolve'],
+  'escalations.resolution': ['处理结果', 'What was done'],
+  'escalations.resolutionHint': ['写明已采取的措施', 'Say what was done'],
+  'escalations.resolvedBy': ['{{name}} 已处理', 'Resolved by {{name}}'],
+  'escalations.answers': ['查看答案', 'Answers'],
+  'escalations.raise': ['手工预警', 'Raise an alert'],
+  'escalations.raiseTitle': ['问题', 'Problem'],
+  'escalations.raiseDetail': ['说明', 'Details'],
+  'escalations.raiseGrade': ['级别', 'Grade'],
+
+  'error.alertAlreadyResolved': ['该预警已由同事处理。内容未改变；刷新后可查看处理结果。', 'A colleague has already resolved this alert. Nothing was changed; the list shows what was done.'],
+  'error.alertWithdrawn': ['答案已更正，该预警已撤回，不需要处理。', 'The answer was corrected and the alert withdrawn; nothing is left to do.'],
+} as const satisfies ModuleMessages;
