@@ -1,6 +1,7 @@
 // The Electron shell, put together: one instance, one window, one backend process. It holds no rule of the product and sees
 // no patient datum; what it does is the operating system's part only. Order matters: the scheme is declared before the
 // application is ready, the locks are set before the first page is made.
+import crypto from 'node:crypto';
 import path from 'node:path';
 import { app, dialog, session } from 'electron';
 import { defaultDataFolder } from '../default-folder.ts';

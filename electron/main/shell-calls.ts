@@ -37,8 +37,8 @@ export function answerShellCalls({ origin, protection, backend }: ShellParts): v
       return canceled || filePath === '' ? null : filePath;
     },
     async openLink({ url }) {
-      if (!URL.canParse(url) || !allowedLinks.some((prefix) => new URL(url).href.startsWith(prefix))) return false;
-      await system.openExternal(new URL(url).href);
+      if (!allowedLinks.some((prefix) => url.startsWith(prefix))) return false;
+      await system.openExternal(url);
       return true;
     },
     getVersion: () => ({ application: app.getVersion(), electron: process.versions.electron }),
