@@ -33,7 +33,9 @@ async function save(round: number): Promise<number> {
   const place = questions[round % questions.length];
   const value = place?.options[round % 2]?.value;
   if (!place || !value) throw new Error('no question');
-  return timedAsync(async () => void (await client.call.assessments.saveAnswer({ responseId: response?.id ?? '', linkId: place.linkId, values: [value], position: place.linkId })));
+  return timedAsync(async () => {
+    await client.call.assessments.saveAnswer({ responseId: response?.id ?? '', linkId: place.linkId, values: [value], position: place.linkId });
+  });
 }
 const commit = (round: number): number => timed(() => insert.run(`answer-${round}`));
 

@@ -15,7 +15,7 @@ export function writeDataset(sqlite: SqliteDatabase.Database, { persons, now, sp
   const today = civilDateAt(now, zone);
   const days = Array.from({ length: spreadDays }, (_, index) => addDays(today, index - Math.floor(spreadDays / 2)));
   const stamp = ['system', now, 'bench'];
-  const insert = (table: string, columns: string): SqliteDatabase.Statement<unknown[]> => sqlite.prepare(`INSERT INTO ${table} (${columns}) VALUES (${columns.replace(/\w+/g, '?')})`);
+  const insert = (table: string, columns: string): SqliteDatabase.Statement => sqlite.prepare(`INSERT INTO ${table} (${columns}) VALUES (${columns.replace(/\w+/g, '?')})`);
   const department = insert('department', 'id, source, code, name');
   const patient = insert('patient', 'id, source, source_id, name, sex, birth_date, updated_at');
   const number = insert('contact_point', 'id, patient_id, number, raw, use, rank, is_valid, source, recorded_by, recorded_at, workstation');
