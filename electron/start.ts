@@ -46,9 +46,21 @@ function dataSwitches(): string[] {
   return [...(values.data === undefined ? [] : ['--data', path.resolve(values.data)]), ...(values.sample ? ['--sample'] : [])];
 }
 
+/** npm ends the shell that it started this from and not this process: being orphaned counts as being told to stop. */
+function onStop(stop: () => void): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 500);
+  watch.unref();
+}
+
 async function runElectron(executable: string): Promise<number> {
   const child = spawn(executable, [root, ...dataSwitches()], { stdio: 'inherit', cwd: root });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+  onStop(() => child.kill());
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 0));
@@ -59,7 +71,7 @@ async function runLoopback(reason: string): Promise<number> {
   say(`The workstation runs on this computer's loopback address (${reason}).`);
   const args = [...dataSwitches(), ...(values.port === undefined ? [] : ['--port', values.port]), ...(values.clock === undefined ? [] : ['--clock', values.clock])];
   const host = superviseHost(path.join(root, 'out/main/loopback.cjs'), args, (exit) => say(`The backend stopped (${exit}) and is started again on the same port.`));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => host.stop());
+  onStop(() => host.stop());
   host.address.then(
     (address) => {
       say(address.href);
