@@ -19,15 +19,19 @@ export function endCallRecord(scope: WriteScope, call: CallRecord, end: CallEnd)
   }
 }
 
+/** What one call came to: the history of its number. */
+export function setCallOutcome(scope: WriteScope, callId: string, outcome: string): void {
+  updateCall(scope.db, callId, { outcome });
+}
+
 /**
- * Gives every call of a contact that has none yet its outcome, and ends those still open: by the user's hand (F9 hangs up), at
- * the instant given. For the queue, in the transaction that closes the contact.
- * @param outcome the contact's outcome
+ * Ends the contact's calls that still run (F9 hangs up) and gives `outcome` to those that have none yet. For the queue, in the
+ * transaction that closes the contact.
  */
-export function setCallOutcome(scope: WriteScope, contactId: string, outcome: string): void {
+export function closeContactCalls(scope: WriteScope, contactId: string, outcome: string): void {
   for (const call of listCallsOfContact(scope.read, contactId)) {
     endCallRecord(scope, call, { at: scope.now, cause: 'local_hangup', sipStatus: null, q850Cause: null });
-    if (call.outcome === null) updateCall(scope.db, call.id, { outcome });
+    if (call.outcome === null) setCallOutcome(scope, call.id, outcome);
   }
 }
 
