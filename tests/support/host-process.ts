@@ -8,12 +8,9 @@ import os from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
 import type { AppContract } from '#shared/contract.ts';
-import { contract } from '#shared/contract.ts';
-import { uuidv7 } from '#shared/ids/ids.ts';
 import type { RpcClient } from '#shared/rpc/client.ts';
-import { createClient } from '#shared/rpc/client.ts';
 import { build, whyBuild } from '../../electron/start/build.ts';
-import { createNodeWebSocketTransport } from './web-socket-transport.ts';
+import { connectWire, exchangeToken } from './wire.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 export const sourceHostEntry = path.join(root, 'electron/backend/entry.loopback.ts');
@@ -35,7 +32,7 @@ export async function startHostProcess(folder: string, args: readonly string[] =
   fs.writeFileSync(path.join(pageFolder, 'index.html'), '<p>page</p>');
   let port = 0;
   let child = await start();
-  const cookie = await exchangeToken();
+  const cookie = await exchangeToken(new URL(`http://127.0.0.1:${port}/?token=${token}`));
 
   async function start(): Promise<ChildProcess> {
     const started = spawn(process.execPath, [entry, '--data', folder, '--port', String(port), '--page', pageFolder, ...args], { env: { ...process.env, SUIFANG_TOKEN: token }, stdio: ['ignore', 'pipe', 'inherit'] });
@@ -47,11 +44,6 @@ export async function startHostProcess(folder: string, args: readonly string[] =
       return started;
     }
     throw new Error(`the host ended before it printed its address (exit code ${String(started.exitCode)})`);
-  }
-
-  async function exchangeToken(): Promise<string> {
-    const response = await fetch(`http://127.0.0.1:${port}/?token=${token}`, { redirect: 'manual' });
-    return response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   }
 
   function end(signal: NodeJS.Signals): Promise<void> {
@@ -66,12 +58,7 @@ export async function startHostProcess(folder: string, args: readonly string[] =
     get port() {
       return port;
     },
-    async connect() {
-      const transport = createNodeWebSocketTransport(`ws://127.0.0.1:${port}/rpc`, { cookie, origin: `http://127.0.0.1:${port}` });
-      const client = createClient(contract, transport, () => uuidv7(Date.now(), crypto.randomBytes(16)));
-      await client.ready;
-      return client;
-    },
+    connect: () => connectWire(`http://127.0.0.1:${port}`, cookie),
     kill: () => end('SIGKILL'),
     async restart() {
       child = await start();

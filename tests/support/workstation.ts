@@ -8,12 +8,13 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { test as base, expect } from '@playwright/test';
 import type { AppContract } from '#shared/contract.ts';
+import { waitForJob } from '#shared/jobs/wait-for-job.ts';
 import type { RpcClient } from '#shared/rpc/client.ts';
 import { sampleAccounts } from '#shared/users/sample-accounts.ts';
 import type { SupervisedHost } from '../../electron/start/supervisor.ts';
 import { superviseHost } from '../../electron/start/supervisor.ts';
 import { SignInPage } from '../e2e/pages/sign-in-page.ts';
-import { connectWire, exchangeToken, waitForJob } from './wire.ts';
+import { connectWire, exchangeToken } from './wire.ts';
 
 export { expect };
 

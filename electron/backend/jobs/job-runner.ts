@@ -52,19 +52,24 @@ export function createJobRunner(parts: JobRunnerParts): JobRunner {
   let current: { id: string; abort: AbortController } | undefined;
   let loop: Promise<void> | undefined;
   let isClosing = false;
+  /** Poked after the loop's last look: not forgotten. */
+  let isPoked = false;
   requeueInterrupted(parts.db);
 
   function poke(): void {
     for (const id of listCancelRequested(parts.read)) {
       if (current?.id === id) current.abort.abort('cancelled');
     }
+    isPoked = true;
     if (isClosing || loop) return;
     loop = runAll().finally(() => {
       loop = undefined;
+      if (isPoked) poke();
     });
   }
 
   async function runAll(): Promise<void> {
+    isPoked = false;
     for (let job = nextQueuedJob(parts.read); job && !isClosing; job = nextQueuedJob(parts.read)) await runOne(job);
   }
 
