@@ -10,6 +10,7 @@ import { escalationsMessages } from '../escalations/escalations.messages.ts';
 import { settingsMessages } from '../settings/settings.messages.ts';
 import { usersMessages } from '../users/users.messages.ts';
 import type { Locale } from './module-messages.ts';
+import { workbenchMessages } from '../queue/workbench.messages.ts';
 import { reportsMessages } from '../reports/reports.messages.ts';
 import { telephonyMessages } from '../telephony/telephony.messages.ts';
 
@@ -24,6 +25,7 @@ export const messages = {
   ...escalationsMessages,
   ...settingsMessages,
   ...usersMessages,
+  ...workbenchMessages,
 };
 export type MessageKey = keyof typeof messages;
 
