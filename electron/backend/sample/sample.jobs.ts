@@ -53,7 +53,7 @@ export function createSampleJob(parts: SampleParts): JobFunction {
     const today = civilDateAt(askedAt, zone);
     const feed = drawFeed(createChance(seed), today, zone);
     const clock: SimulatedClock = { now: askedAt };
-    const ids = createChance(seed ^ 0x5f5f);
+    let ids = createChance(seed);
     const newId = (): string => uuidv7(clock.now, Uint8Array.from({ length: 16 }, () => ids.between(0, 255)));
     const office = createSimulatedOffice(parts.dispatcherAt(() => clock.now, newId), clock, newId);
     const done = new Set(listSampleDays(job.read));
@@ -63,6 +63,7 @@ export function createSampleJob(parts: SampleParts): JobFunction {
     for (const [index, { day, records }] of feed.entries()) {
       const morning = addDays(day, 1);
       if (!done.has(day)) {
+        ids = createChance(seed ^ (index + 1));
         job.transact((scope) => {
           clock.now = Math.min(instantAt(morning, importTime, zone), askedAt);
           const morningScope = { ...scope, now: clock.now, user: systemActor, newId };

@@ -1,0 +1,108 @@
+// The sample hospital as a whole: finished history that obeys every rule, the same from the same seed, and work for the user
+// whatever the day and hour at which it is made. A run that is cut off goes on to the same hospital.
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addDays, civilDateAt } from '#shared/time/civil.ts';
+import type { TestBackend } from '../../support/backend.ts';
+import { createTestBackend, fridayMorning } from '../../support/backend.ts';
+
+const zone = 'Asia/Shanghai';
+const isLong = process.env['SUIFANG_LONG'] === '1';
+
+async function fill(now: number, folder?: string): Promise<TestBackend> {
+  const station = createTestBackend({ now, ...(folder === undefined ? {} : { folder }) });
+  station.call('settings', 'chooseSampleHospital', {});
+  await station.backend.jobs.idle();
+  expect(station.backend.sqlite.prepare(`SELECT state, failure FROM job WHERE kind = 'sample'`).get()).toEqual({ state: 'done', failure: null });
+  return station;
+}
+
+const count = (station: TestBackend, sql: string, ...parameters: unknown[]): number => station.backend.sqlite.prepare<unknown[], number>(`SELECT count(*) FROM ${sql}`).pluck().get(...parameters) ?? -1;
+const readyCount = (station: TestBackend): number => station.call('queue', 'counts', {}).ready.count;
+
+/** Everything that happened, ids and accounts' hashes included where they are drawn from the seed. */
+function fingerprint(station: TestBackend): Record<string, string> {
+  const tables = ['patient', 'stay', 'contact_point', 'enrolment', 'planned_contact', 'call', 'contact', 'response', 'answer', 'alert', 'contact_stop'];
+  const digest = (table: string): string => {
+    const names = station.backend.sqlite.prepare<[], string>(`SELECT name FROM pragma_table_info('${table}') WHERE name NOT IN ('user_id', 'recorded_by', 'closed_by', 'raised_by', 'acknowledged_by', 'resolved_by', 'callback_for', 'questionnaire_id', 'template_id', 'plan_version_id')`).pluck().all();
+    const rows = station.backend.sqlite.prepare(`SELECT ${names.join(', ')} FROM ${table} ORDER BY id`).raw().all();
+    return crypto.createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+  };
+  return Object.fromEntries(tables.map((table) => [table, digest(table)]));
+}
+
+describe('made on a Friday morning', () => {
+  let station: TestBackend;
+  beforeAll(async () => {
+    station = await fill(fridayMorning);
+  }, 120_000);
+  afterAll(() => station.close());
+
+  test('about 400 patients in 8 departments, thirteen months, the newest discharged yesterday', () => {
+    const { sqlite } = station.backend;
+    expect(count(station, 'patient')).toBeGreaterThanOrEqual(370);
+    expect(count(station, `department WHERE id IN (SELECT department_id FROM stay)`)).toBe(8);
+    const range = sqlite.prepare<[], { first: string; last: string }>(`SELECT min(discharged_on) AS first, max(discharged_on) AS last FROM stay`).get();
+    expect(range?.last).toBe(addDays(civilDateAt(fridayMorning, zone), -1));
+    expect((range?.first ?? '') <= addDays(civilDateAt(fridayMorning, zone), -390)).toBe(true);
+    expect(station.call('his', 'getFreshness', {})).toMatchObject({ lastFailure: null, dischargedYesterday: 4 });
+  });
+
+  test('the past is finished: no contact, call, claim or script is open, and nothing lies in the future', () => {
+    expect(count(station, 'contact WHERE closed_at IS NULL')).toBe(0);
+    expect(count(station, 'call WHERE ended_at IS NULL')).toBe(0);
+    expect(count(station, 'claim WHERE released_at IS NULL')).toBe(0);
+    expect(count(station, `response WHERE status = 'in-progress'`)).toBe(0);
+    for (const moment of ['contact WHERE closed_at', 'call WHERE ended_at', 'answer WHERE recorded_at', 'alert WHERE raised_at', 'import_batch WHERE finished_at']) expect(count(station, `${moment} > ?`, fridayMorning)).toBe(0);
+    expect(count(station, 'contact')).toBeGreaterThan(400);
+    expect(station.call('audit', 'verifyChain', {})).toMatchObject({ brokenAt: null });
+  });
+
+  test('outcomes are mixed as in life: most reached, some refused, died, promised, with numbers gone bad', () => {
+    const reached = count(station, 'contact WHERE is_reached = 1') / count(station, 'contact');
+    expect(reached).toBeGreaterThan(0.6);
+    expect(reached).toBeLessThan(0.95);
+    const outcomes = new Set(station.backend.sqlite.prepare<[], string>('SELECT DISTINCT outcome FROM contact').pluck().all());
+    for (const outcome of ['completed_self', 'completed_family', 'callback', 'refused_once', 'no_answer', 'powered_off', 'busy']) expect(outcomes).toContain(outcome);
+    expect(new Set(station.backend.sqlite.prepare('SELECT DISTINCT kind FROM contact_stop').pluck().all())).toEqual(new Set(['deceased', 'refused_all']));
+    expect(count(station, 'contact_point WHERE bad_reason IS NOT NULL')).toBeGreaterThan(0);
+    expect(count(station, 'alert WHERE resolved_at IS NOT NULL')).toBeGreaterThan(5);
+    expect(count(station, `response WHERE status = 'completed' AND score IS NOT NULL`)).toBeGreaterThan(50);
+  });
+
+  test('several nurses share the work, also of last month', () => {
+    const workload = station.call('reports', 'getWorkloadTable', { month: '2026-10' });
+    expect(workload.rows.filter((row) => (row.counts['dials'] ?? 0) > 0 || Object.values(row.counts).some((value) => value > 0)).length).toBeGreaterThanOrEqual(4);
+    const departments = station.call('reports', 'getDepartmentTable', { month: '2026-10' });
+    expect(departments.rows).toHaveLength(8);
+  });
+
+  test('the user finds work: at least 30 persons to call now', () => {
+    expect(readyCount(station)).toBeGreaterThanOrEqual(30);
+    expect(readyCount(station)).toBeLessThanOrEqual(90);
+  });
+
+  test('the same seed makes the same hospital, also when the run is cut off in the middle and goes on', { timeout: 120_000 }, async () => {
+    const folder = fs.mkdtempSync(`${station.folder}-again-`);
+    const first = createTestBackend({ now: fridayMorning, folder });
+    first.call('settings', 'chooseSampleHospital', {});
+    while (count(first, `import_batch WHERE adapter = 'sample'`) < 200) await new Promise((resolve) => setImmediate(resolve));
+    await first.close();
+    const again = createTestBackend({ now: fridayMorning, folder });
+    await again.backend.jobs.idle();
+    expect(fingerprint(again)).toEqual(fingerprint(station));
+    await again.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+});
+
+/** Nights, week-ends, the first and last days of long holidays, make-up days, the turn of the year, a year without a table. */
+const awkward = ['2026-02-20T03:00+08:00', '2026-10-07T23:59+08:00', '2026-11-22T00:00+08:00', '2027-01-01T05:30+08:00'];
+const many = ['2026-02-15T12:00+08:00', '2026-02-24T08:59+08:00', '2025-10-08T21:00+08:00', '2026-05-03T14:00+08:00', '2026-11-23T09:00+08:00', '2026-11-20T19:31+08:00', '2026-06-20T02:00+08:00', '2028-02-29T12:00+08:00', '2026-12-31T23:59+08:00', '2026-03-02T06:05+08:00'];
+
+test.each(isLong ? [...awkward, ...many] : awkward)('made at %s: at least 30 persons to call', { timeout: 120_000 }, async (instant) => {
+  const station = await fill(Date.parse(instant));
+  expect(readyCount(station)).toBeGreaterThanOrEqual(30);
+  await station.close();
+});
