@@ -36,8 +36,8 @@ export interface Workstation {
   readonly clock: { advance(milliseconds: number): Promise<void> };
   /** Opens the printed address in the story's page. */
   open(): Promise<void>;
-  /** Opens the page and signs in with the sample hospital's account of that role. */
-  signIn(role: SampleRole): Promise<void>;
+  /** Opens the page and signs in with the sample hospital's account of that role; whoever was signed in is signed out. */
+  signIn(role: SampleRole, preferences?: { readonly locale: 'zh-CN' | 'en-US' }): Promise<void>;
   /** The contract from outside, as the user of the story's page. */
   connect(): Promise<RpcClient<AppContract>>;
   /** kill -9 of the backend; resolves when it is dead. It is started again on the same port by itself. */
@@ -74,6 +74,17 @@ export const test = base.extend<Options & { workstation: Workstation }>({
 
 function createWorkstation(page: Page, host: SupervisedHost, address: URL, folder: string): Workstation {
   const { origin } = address;
+
+  async function open(): Promise<void> {
+    const isKnown = (await page.context().cookies(origin)).length > 0;
+    await page.goto(isKnown ? origin : address.href);
+  }
+
+  async function connect(): Promise<RpcClient<AppContract>> {
+    const cookies = await page.context().cookies(origin);
+    return connectWire(origin, cookies.map(({ name, value }) => `${name}=${value}`).join('; '));
+  }
+
   return {
     origin,
     address,
@@ -84,18 +95,17 @@ function createWorkstation(page: Page, host: SupervisedHost, address: URL, folde
         expect(answer.status()).toBe(204);
       },
     },
-    async open() {
-      await page.goto(address.href);
-    },
-    async signIn(role) {
-      await page.goto(address.href);
+    open,
+    connect,
+    async signIn(role, preferences) {
       const account = sampleAccounts.find((candidate) => candidate.role === role);
       if (!account) throw new Error(`The sample hospital has no account of the role ${role}.`);
+      await open();
+      const client = await connect();
+      if ((await client.call.users.getSession({})).user) await client.call.users.signOut({});
       await new SignInPage(page).signIn(account.username, account.password);
-    },
-    async connect() {
-      const cookies = await page.context().cookies(origin);
-      return connectWire(origin, cookies.map(({ name, value }) => `${name}=${value}`).join('; '));
+      if (preferences) await client.call.users.changePreferences(preferences);
+      client.close();
     },
     async killBackend() {
       const pid = host.pid();

@@ -1,18 +1,29 @@
 // The sign-in page as a person uses it.
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
+import { homeMessages } from '#shared/i18n/home.messages.ts';
 
 export class SignInPage {
-  readonly page: Page;
+  readonly username: Locator;
+  readonly password: Locator;
+  private readonly page: Page;
 
   constructor(page: Page) {
     this.page = page;
+    this.username = page.getByRole('textbox', { name: eitherOf(homeMessages['home.username']) });
+    this.password = page.getByLabel(eitherOf(homeMessages['home.password'])).and(page.locator('input'));
   }
 
+  /** Ends when the frame of the application is there. */
   async signIn(username: string, password: string): Promise<void> {
-    await this.page.getByLabel(/^(用户名|User name|Username)/).fill(username);
-    await this.page.getByLabel(/^(密码|Password)/).fill(password);
-    await this.page.keyboard.press('Enter');
+    await this.username.fill(username);
+    await this.password.fill(password);
+    await this.password.press('Enter');
     await expect(this.page.getByRole('navigation').first()).toBeVisible();
   }
+}
+
+/** A label in whichever language is on. */
+function eitherOf(pair: readonly [string, string]): RegExp {
+  return new RegExp(pair.map((text) => `^${text}`).join('|'));
 }

@@ -1,0 +1,48 @@
+// Story (e): axe finds nothing on any page, for each role that sees it, light and dark. The pages come from the application's
+// own table, so a new page is checked from its first day.
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { routesFor } from '../../renderer/app/routes.tsx';
+import { expect, test } from '../support/workstation.ts';
+import { Frame } from './pages/frame.ts';
+
+/** What is wrong, where: `rule: selector` for each. */
+async function findViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} (${node.any[0]?.message ?? node.all[0]?.message ?? ''})`));
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const role of ['nurse', 'supervisor', 'it'] as const) {
+    test(`${colorScheme}: every page of the role ${role}`, async ({ page, workstation }) => {
+      await page.emulateMedia({ colorScheme });
+      await workstation.signIn(role);
+      const frame = new Frame(page);
+      const found: Record<string, string[]> = {};
+      for (const { name } of routesFor(role)) {
+        await frame.open(name);
+        const violations = await findViolations(page);
+        if (violations.length > 0) found[name] = violations;
+      }
+      expect(found).toEqual({});
+    });
+  }
+
+  test(`${colorScheme}: the sign-in page`, async ({ page, workstation }) => {
+    await page.emulateMedia({ colorScheme });
+    await workstation.open();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(await findViolations(page)).toEqual([]);
+  });
+
+  test.describe(() => {
+    test.use({ installation: 'new' });
+
+    test(`${colorScheme}: the first start`, async ({ page, workstation }) => {
+      await page.emulateMedia({ colorScheme });
+      await workstation.open();
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      expect(await findViolations(page)).toEqual([]);
+    });
+  });
+}
