@@ -17,6 +17,8 @@ import { createWriteDb } from './db/db.ts';
 import { deriveKey } from './db/key-store.ts';
 import { openDatabase } from './db/open.ts';
 import { escalationsHandlers } from './escalations/escalations.handlers.ts';
+import { hisHandlers } from './his/his.handlers.ts';
+import { importJob, importJobKind } from './his/his.jobs.ts';
 import { jobsHandlers } from './jobs/jobs.handlers.ts';
 import type { JobFunction, JobRunner } from './jobs/job-runner.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
@@ -26,6 +28,7 @@ import { systemActor } from './rpc/context.ts';
 import type { Caller, Dispatch, DispatcherParts, HandlerTable } from './rpc/dispatch.ts';
 import { createDispatcher } from './rpc/dispatch.ts';
 import { createHub } from './rpc/serve.ts';
+import { patientsHandlers } from './patients/patients.handlers.ts';
 import { plansHandlers } from './plans/plans.handlers.ts';
 import { seedShippedPlans } from './plans/templates.ts';
 import { createReportsHandlers } from './reports/reports.handlers.ts';
@@ -87,7 +90,9 @@ export function createBackend(parts: BackendParts): Backend {
     assessments: assessmentsHandlers,
     audit: auditHandlers,
     escalations: escalationsHandlers,
+    his: hisHandlers,
     jobs: jobsHandlers,
+    patients: patientsHandlers,
     plans: plansHandlers,
     reports: createReportsHandlers(exportResources),
     settings: createSettingsHandlers(parts.passwords, { version: parts.version, warnings: parts.warnings }),
@@ -100,6 +105,7 @@ export function createBackend(parts: BackendParts): Backend {
   const kinds: Readonly<Record<string, JobFunction>> = {
     sample: createSampleJob({ dispatcherAt: (moment, nextId) => createDispatcher({ ...dispatcherParts, now: moment, newId: nextId }), unknownPasswordHash: () => parts.passwords.hash(crypto.randomUUID()) }),
     [exportJobKind]: createExportJob(exportResources),
+    [importJobKind]: importJob,
   };
 
   transact((scope) => {

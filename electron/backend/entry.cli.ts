@@ -13,11 +13,12 @@ import { UsageError } from './cli/cli.ts';
 import { defaultDataFolder } from '../default-folder.ts';
 import { DataFolderBusyError } from './db/data-folder.ts';
 import { createLog } from './log/log.ts';
+import { importCommand } from './his/his.cli.ts';
 import { openBackend } from './open-backend.ts';
 import { reportCommand } from './reports/reports.cli.ts';
 import { systemActor } from './rpc/context.ts';
 
-const commands: Readonly<Record<string, CliCommand>> = { report: reportCommand };
+const commands: Readonly<Record<string, CliCommand>> = { import: importCommand, report: reportCommand };
 
 async function main(): Promise<void> {
   const [name = '', ...rest] = process.argv.slice(2);

@@ -7,6 +7,8 @@ import { keyMessages } from './key.messages.ts';
 import { assessmentsMessages } from '../assessments/assessments.messages.ts';
 import { auditMessages } from '../audit/audit.messages.ts';
 import { escalationsMessages } from '../escalations/escalations.messages.ts';
+import { hisMessages } from '../his/his.messages.ts';
+import { patientsMessages } from '../patients/patients.messages.ts';
 import { settingsMessages } from '../settings/settings.messages.ts';
 import { usersMessages } from '../users/users.messages.ts';
 import type { Locale } from './module-messages.ts';
@@ -23,6 +25,8 @@ export const messages = {
   ...assessmentsMessages,
   ...auditMessages,
   ...escalationsMessages,
+  ...hisMessages,
+  ...patientsMessages,
   ...settingsMessages,
   ...usersMessages,
   ...workbenchMessages,

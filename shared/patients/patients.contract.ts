@@ -94,6 +94,8 @@ export const patientRecordSchema = z.object({
   otherMedications: z.array(medicationSchema),
   /** Earlier contacts, newest first, at most 50. */
   contacts: z.array(z.object({ contactId: z.string(), happenedAt: z.number().int(), user: z.string(), outcome: z.string().nullable(), isReached: z.boolean().nullable(), note: z.string() })),
+  /** The last word on each, null when never asked. */
+  consents: z.object({ call: z.boolean().nullable(), recording: z.boolean().nullable() }),
   exclusions: z.array(z.object({ id: z.string(), stayId: z.string().nullable(), reason: z.enum(exclusionReasons), note: z.string().nullable(), recordedAt: z.number().int() })),
 });
 export type PatientRecord = z.infer<typeof patientRecordSchema>;
@@ -112,6 +114,8 @@ export const badNumberSchema = z.object({
   otherNumbers: z.number().int(),
 });
 export type BadNumber = z.infer<typeof badNumberSchema>;
+
+export const consentScopes = ['call', 'recording'] as const;
 
 const newNumberSchema = z.object({
   number: z.string().trim().min(3).max(30),
@@ -156,6 +160,14 @@ export const patientsContract = {
   clearBadNumber: command({ input: z.object({ patientId: z.string(), contactPointId: z.string() }), output: z.object({}), roles: clinicians, touches: ['patients', 'queue'], subject: byPatient }),
   /** Takes a number out of use. */
   endNumber: command({ input: z.object({ patientId: z.string(), contactPointId: z.string() }), output: z.object({}), roles: clinicians, touches: ['patients', 'queue'], subject: byPatient }),
+  /** Consent or refusal said in a call, with the wording that was read out (a setting) as evidence. */
+  recordConsent: command({
+    input: z.object({ patientId: z.string(), contactId: z.string().nullable(), scope: z.enum(consentScopes), isGiven: z.boolean(), givenBy: z.enum(['patient', ...relationships]) }),
+    output: z.object({ consentId: z.string() }),
+    roles: clinicians,
+    touches: ['patients', 'calls'],
+    subject: byPatient,
+  }),
   /** Not to be followed up, with a reason; still counted in reports. */
   exclude: command({
     input: z.object({ patientId: z.string(), stayId: z.string().nullable().default(null), reason: z.enum(exclusionReasons), note: z.string().trim().max(500).nullable().default(null) }),

@@ -4,6 +4,9 @@
 import type { Batch } from '#shared/his/his.contract.ts';
 import type { StagingInput } from '#shared/his/staging.ts';
 import { createMirror } from '../patients/patients.mirror.ts';
+import type { MirrorEffects } from '../patients/patients.mirror.ts';
+import { enrolStays } from '../plans/enrol.ts';
+import { stopPatient } from '../plans/stops.ts';
 import type { WriteScope } from '../rpc/context.ts';
 import type { BatchCounts } from './his.queries.ts';
 import { findRow, finishBatch, insertBatch, insertReject, saveCounts, saveRow } from './his.queries.ts';
@@ -47,6 +50,7 @@ export function createImportRun(batch: { readonly id: string; readonly source: s
     counts.patients = patients.size;
     counts.stays = stays.size;
     saveCounts(scope.db, batch.id, counts);
+    tellPlans(scope, mirror.effects);
   }
 
   function writeRow(scope: WriteScope, row: PreparedRow, write: (row: PreparedRow, targetId: string | null) => string | null): 'accepted' | 'unchanged' | Extract<Prepared, { result: 'reject' }> {
@@ -65,6 +69,12 @@ export function createImportRun(batch: { readonly id: string; readonly source: s
   }
 
   return { batchId: batch.id, counts, writeChunk };
+}
+
+/** Whoever has died is called no more; new and changed stays are looked at for enrolment. */
+function tellPlans(scope: WriteScope, effects: MirrorEffects): void {
+  for (const [patientId, effectiveOn] of effects.deceased) stopPatient(scope, { patientId, kind: 'deceased', effectiveOn, informant: 'HIS' });
+  if (effects.touchedStays.size > 0) enrolStays(scope, [...effects.touchedStays]);
 }
 
 /** A small delivery as one finished batch, in the caller's transaction. @param zone the hospital's @returns the batch's id */

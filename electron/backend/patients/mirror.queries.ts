@@ -89,7 +89,7 @@ export function replaceNameKeys(db: WriteDb, patientId: string, keys: readonly S
   addSearchKeys(db, patientId, keys);
 }
 
-const numbersOfPatient = reusable<{ patientId: string }>()((p) => qb.selectFrom('contact_point').select(['id', 'number', 'source', 'ended_at']).where('patient_id', '=', p('patientId')));
+const numbersOfPatient = reusable<{ patientId: string }>()((p) => qb.selectFrom('contact_point').select(['id', 'number', 'source', 'ended_at', 'bad_since']).where('patient_id', '=', p('patientId')));
 /** All numbers ever known of a patient, by number. */
 export function listNumbers(read: ReadDb, patientId: string) {
   return new Map(read.all(numbersOfPatient({ patientId })).map((row) => [row.number, row]));
