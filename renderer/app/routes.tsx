@@ -1,6 +1,6 @@
 // The table of pages: address, name, icon, who may see it, its key. The rail, Ctrl+K, G-then-letter and the router all read it,
 // so adding a page is one entry here. What a role may do is decided by the backend; this only decides what is offered.
-import { IconSettings, IconShieldCheck, IconUserCog } from '@tabler/icons-react';
+import { IconReport, IconSettings, IconShieldCheck, IconUserCog } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { lazy } from 'react';
 import type { ComponentType } from 'react';
@@ -20,6 +20,7 @@ export interface Route {
 
 /** In the order of the rail; the first one that a role may see is its home. */
 export const routes: readonly Route[] = [
+  { name: 'reports', label: 'frame.reports', icon: IconReport, roles: ['nurse', 'supervisor'], goKey: 'go.reports', Page: lazy(async () => ({ default: (await import('../reports/ReportsPage.tsx')).ReportsPage })) },
   { name: 'users', label: 'frame.users', icon: IconUserCog, roles: ['it', 'supervisor'], goKey: 'go.users', Page: lazy(async () => ({ default: (await import('../users/UsersPage.tsx')).UsersPage })) },
   { name: 'settings', label: 'frame.settings', icon: IconSettings, roles: ['supervisor', 'it'], goKey: 'go.settings', Page: lazy(async () => ({ default: (await import('../settings/SettingsPage.tsx')).SettingsPage })) },
   { name: 'audit', label: 'frame.audit', icon: IconShieldCheck, roles: ['it', 'auditor'], goKey: 'go.audit', Page: lazy(async () => ({ default: (await import('../audit/AuditPage.tsx')).AuditPage })) },

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '#shared/queue/outcomes.ts';
-import type { ReportTable } from '#shared/reports/reports.contract.ts';
+import type { ReportRow, ReportTable } from '#shared/reports/reports.contract.ts';
 import type { Actor } from '../../../electron/backend/rpc/context.ts';
 import { stayFactsQuery } from '../../../electron/backend/reports/stays.queries.ts';
 import type { TestBackend } from '../../support/backend.ts';
@@ -88,7 +88,7 @@ describe('department table', () => {
       stop: fc.constantFrom(undefined, 'refused_all', 'refused_all_reversed', 'deceased_reversed'),
       hasCallback: fc.boolean(),
       contacts: fc.array(fc.record({ outcome: fc.constantFrom<Outcome>('completed_self', 'completed_partly', 'no_answer', 'vacant', 'busy', 'callback'), at: fc.constant(inMonth), userId: fc.constant('system'), isVoided: fc.boolean(), isPractice: fc.boolean() }), { maxLength: 2 }),
-    }, { requiredKeys: ['dueFrom'] }) as fc.Arbitrary<TaskStory>;
+    }, { requiredKeys: ['dueFrom'] });
     const stay: fc.Arbitrary<StayStory> = fc.record({
       departmentId: fc.constantFrom('cardiology', 'surgery'),
       dischargedOn: fc.constantFrom('2026-10-31', '2026-11-01', '2026-11-30', '2026-12-01'),
@@ -184,7 +184,7 @@ describe('rows behind a number', () => {
     let cursor: string | null = null;
     let pages = 0;
     do {
-      const page = test.call('reports', 'listRows', { table: 'department', month: '2026-11', rowId: null, column: 'notFollowedUp', cursor }, supervisor);
+      const page: { rows: ReportRow[]; nextCursor: string | null } = test.call('reports', 'listRows', { table: 'department', month: '2026-11', rowId: null, column: 'notFollowedUp', cursor }, supervisor);
       page.rows.forEach((row) => ids.add(row.id));
       expect(page.rows.every((row) => row.maskedName === '欧*' && row.inpatientTail.length === 4 && row.stayClass === 'notFollowedUp')).toBe(true);
       cursor = page.nextCursor;

@@ -54,7 +54,7 @@ function describeSheets(bytes: Buffer): Record<string, { cells: Record<string, (
       const cells = Object.entries(sheet)
         .filter(([cell, content]: [string, CellObject]) => !cell.startsWith('!') && content.v !== undefined && content.v !== '')
         .map(([cell, content]: [string, CellObject]) => [cell, [content.v as string | number, ...(content.f === undefined ? [] : [`=${content.f}`]), ...(typeof content.v === 'number' ? [String(content.z)] : [])]]);
-      return [name, { cells: Object.fromEntries(cells), merges: (sheet['!merges'] ?? []).map(utils.encode_range).sort() }];
+      return [name, { cells: Object.fromEntries(cells), merges: (sheet['!merges'] ?? []).map((merge) => utils.encode_range(merge)).sort() }];
     }),
   );
 }

@@ -49,7 +49,7 @@ describe('department table', () => {
       fc.property(fc.array(factsArbitrary, { maxLength: 40 }), (stays) => {
         const counts = zeroCounts(departmentColumns);
         for (const stay of stays) countStay(counts, departmentColumns, stay, setting);
-        const { discharged, deceased, followedUp, notFollowedUp, refused, all, notDue, booked, badNumber, noAnswer, other } = counts as Record<string, number>;
+        const { discharged, deceased, followedUp, notFollowedUp, refused, all, notDue, booked, badNumber, noAnswer, other } = counts;
         expect(discharged).toBe(stays.length);
         expect(deceased! + refused! + followedUp! + notDue! + notFollowedUp!).toBe(stays.length);
         expect(all).toBe(followedUp! + notFollowedUp! + refused!);
@@ -84,7 +84,7 @@ describe('workload table', () => {
       fc.property(fc.array(fc.tuple(fc.constantFrom(...outcomes), fc.integer({ min: 1, max: 50 })), { maxLength: 40 }), (groups) => {
         const counts = zeroCounts(workloadColumns);
         for (const [outcome, count] of groups) countContacts(counts, classOfOutcome[outcome], count);
-        const { all, notFollowedUp, followedUp, deceased, booked, badNumber, noAnswer, refused, other } = counts as Record<string, number>;
+        const { all, notFollowedUp, followedUp, deceased, booked, badNumber, noAnswer, refused, other } = counts;
         expect(all! + deceased!).toBe(groups.reduce((sum, [, count]) => sum + count, 0));
         expect(notFollowedUp).toBe(booked! + badNumber! + noAnswer! + other!);
         expect(all).toBe(followedUp! + notFollowedUp! + refused!);

@@ -1,0 +1,44 @@
+// An export from start to file: progress while the job runs, then the file, once, and what it is called.
+import { Alert, CloseButton, Group, Text } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Job } from '#shared/jobs/jobs.contract.ts';
+import type { ExportResult } from '#shared/reports/reports.contract.ts';
+import { exportResultSchema } from '#shared/reports/reports.contract.ts';
+import { useT } from '../platform/locale.ts';
+import { showError } from '../platform/toasts.tsx';
+import { JobProgress } from '../ui/JobProgress.tsx';
+import { downloadExport } from './download.ts';
+import classes from './reports.module.css';
+
+export function ExportProgress({ jobId, onClose }: { readonly jobId: string; readonly onClose: () => void }): ReactNode {
+  const t = useT();
+  const [saved, setSaved] = useState<ExportResult | null>(null);
+
+  async function save(job: Job): Promise<void> {
+    const result = exportResultSchema.safeParse(job.result).data;
+    if (job.state !== 'done' || !result) return;
+    try {
+      await downloadExport(jobId);
+      setSaved(result);
+    } catch (error) {
+      showError(error);
+    }
+  }
+
+  return (
+    <Group className={`screen-only ${classes['export'] ?? ''}`} align="flex-start" wrap="nowrap">
+      <div className={classes['exportBody']}>
+        {saved ? (
+          <Alert role="status" py={6} color="teal" icon={<IconCircleCheck aria-hidden />}>
+            <Text size="sm">{t('reports.exportDone', { file: saved.fileName, rows: saved.rows })}</Text>
+          </Alert>
+        ) : (
+          <JobProgress jobId={jobId} onEnd={(job) => void save(job)} />
+        )}
+      </div>
+      <CloseButton aria-label={t('ui.close')} onClick={onClose} />
+    </Group>
+  );
+}

@@ -1,0 +1,146 @@
+// One table as the hospital files it: two-level header, 总计 first, rates as percentages. Counts are buttons that open the
+// rows behind them. Computes nothing: counts come from the backend, rates from the shared rule.
+import { Table, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Counts, ReportColumn } from '#shared/reports/columns.ts';
+import { columnsOf, rateOf } from '#shared/reports/columns.ts';
+import { definitionsOf } from '#shared/reports/definitions.ts';
+import type { ReportTable, TableName } from '#shared/reports/reports.contract.ts';
+import { useFormat } from '../platform/format.ts';
+import { useT } from '../platform/locale.ts';
+import type { ChosenNumber } from './RowsDrawer.tsx';
+import classes from './reports.module.css';
+
+interface ReportTableViewProps {
+  readonly table: TableName;
+  readonly report: ReportTable;
+  readonly onChoose: (chosen: ChosenNumber) => void;
+}
+
+export function ReportTableView({ table, report, onChoose }: ReportTableViewProps): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const columns = columnsOf(table);
+  const facts = [
+    t(table === 'workload' ? 'reports.monthOfCall' : 'reports.monthOfDischarge', { month: report.month }),
+    `${t('reports.scope')}：${t('reports.scope.local')}`,
+    `${t('reports.cutOff')}：${format.dateTime(report.cutOffAt)}`,
+  ];
+  return (
+    <>
+      <h2 className={classes['title']}>{t(`reports.table.${table}`)}</h2>
+      <Text size="sm" className="figures" mb="xs">
+        {facts.join('　')}
+      </Text>
+      <Table.ScrollContainer minWidth={0} type="native">
+        <Table withTableBorder withColumnBorders verticalSpacing={4} horizontalSpacing={6} className={`figures ${classes['table'] ?? ''}`}>
+          <ReportHead table={table} columns={columns} />
+          <Table.Tbody>
+            <Table.Tr className={classes['total']}>
+              <Table.Td />
+              <Table.Th scope="row">{t('reports.total')}</Table.Th>
+              <NumberCells columns={columns} counts={report.total} rowId={null} rowName={t('reports.total')} onChoose={onChoose} />
+            </Table.Tr>
+            {report.rows.map((row, index) => (
+              <Table.Tr key={row.id}>
+                <Table.Td ta="center">{index + 1}</Table.Td>
+                <Table.Th scope="row" className={classes['name']}>
+                  {row.name}
+                </Table.Th>
+                <NumberCells columns={columns} counts={row.counts} rowId={row.id} rowName={row.name} onChoose={onChoose} />
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      <Text size="xs" c="dimmed" mt={4} className="screen-only">
+        {t('reports.chooseNumber')}
+      </Text>
+      <section className={classes['definitions']}>
+        <h3>{t('reports.definitions')}</h3>
+        <ol>
+          {definitionsOf(table, report.countsWhen).map((key) => (
+            <li key={key}>{t(key)}</li>
+          ))}
+        </ol>
+      </section>
+      <p className={`print-only ${classes['signatures'] ?? ''}`}>
+        <span>{t('reports.sign.preparedBy')}</span>
+        <span>{t('reports.sign.reviewedBy')}</span>
+        <span>{t('reports.sign.date')}</span>
+      </p>
+    </>
+  );
+}
+
+function ReportHead({ table, columns }: { readonly table: TableName; readonly columns: readonly ReportColumn[] }): ReactNode {
+  const t = useT();
+  return (
+    <Table.Thead>
+      <Table.Tr>
+        <Table.Th rowSpan={2} scope="col" w={44}>
+          {t('reports.number')}
+        </Table.Th>
+        <Table.Th rowSpan={2} scope="col">
+          {t(table === 'workload' ? 'reports.nurse' : 'reports.department')}
+        </Table.Th>
+        {groupsOf(columns).map(({ group, span }, index) => (
+          <Table.Th key={index} colSpan={span} scope="colgroup">
+            {t(group)}
+          </Table.Th>
+        ))}
+      </Table.Tr>
+      <Table.Tr>
+        {columns.map((column) => (
+          <Table.Th key={column.key} scope="col">
+            {t(column.label)}
+          </Table.Th>
+        ))}
+      </Table.Tr>
+    </Table.Thead>
+  );
+}
+
+interface NumberCellsProps {
+  readonly columns: readonly ReportColumn[];
+  readonly counts: Counts;
+  readonly rowId: string | null;
+  readonly rowName: string;
+  readonly onChoose: (chosen: ChosenNumber) => void;
+}
+
+function NumberCells({ columns, counts, rowId, rowName, onChoose }: NumberCellsProps): ReactNode {
+  const t = useT();
+  return columns.map((column) => {
+    const value = column.kind === 'count' ? (counts[column.key] ?? 0) : rateOf(column, counts);
+    const text = value === null ? t('reports.noValue') : column.kind === 'rate' ? percentText(value) : String(value);
+    const hasRows = value !== null && (column.kind === 'rate' || value > 0);
+    const label = t(column.label);
+    return (
+      <Table.Td key={column.key} ta="center">
+        {hasRows ? (
+          <button type="button" className={classes['number']} aria-label={t('reports.openRows', { row: rowName, column: label, value: text })} onClick={() => onChoose({ rowId, column: column.key, title: t('reports.rowsBehind', { row: rowName, column: label }) })}>
+            {text}
+          </button>
+        ) : (
+          text
+        )}
+      </Table.Td>
+    );
+  });
+}
+
+/** '89.47%', as in the Excel file. */
+function percentText(fraction: number): string {
+  return `${(100 * fraction).toFixed(2)}%`;
+}
+
+function groupsOf(columns: readonly ReportColumn[]): { group: ReportColumn['group']; span: number }[] {
+  const groups: { group: ReportColumn['group']; span: number }[] = [];
+  for (const { group } of columns) {
+    const open = groups.at(-1);
+    if (open?.group === group) open.span += 1;
+    else groups.push({ group, span: 1 });
+  }
+  return groups;
+}

@@ -1,0 +1,114 @@
+// The monthly reports: one month, three tables, each with its scope, cut-off and definitions; every number opens its rows.
+// Month and table stand in the address, so that a reload or the back key comes to the same page. Prints on A4.
+import { ActionIcon, Button, Group, SegmentedControl } from '@mantine/core';
+import { MonthPickerInput } from '@mantine/dates';
+import { IconChevronLeft, IconChevronRight, IconDownload, IconListDetails, IconPrinter } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { TableName } from '#shared/reports/reports.contract.ts';
+import { tableNames } from '#shared/reports/reports.contract.ts';
+import { addMonths, monthSchema } from '#shared/time/civil.ts';
+import { navigate, usePathParts } from '../app/router.ts';
+import { useUser } from '../app/session.tsx';
+import { useFormat } from '../platform/format.ts';
+import { useT } from '../platform/locale.ts';
+import { backendNow, useCall, useCommand } from '../platform/rpc.tsx';
+import type { QueryName } from '../platform/rpc.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { Page, PageHead } from '../ui/PageHead.tsx';
+import { ExportProgress } from './ExportProgress.tsx';
+import { ExportRowsDialog } from './ExportRowsDialog.tsx';
+import { ReportTableView } from './ReportTableView.tsx';
+import { RowsDrawer } from './RowsDrawer.tsx';
+import type { ChosenNumber } from './RowsDrawer.tsx';
+import classes from './reports.module.css';
+
+const tableCalls = { department: 'reports.getDepartmentTable', workload: 'reports.getWorkloadTable', indicator: 'reports.getIndicator21' } as const satisfies Record<TableName, QueryName>;
+
+export function ReportsPage(): ReactNode {
+  const t = useT();
+  const { table, month, tables, show } = useReportAddress();
+  const isSupervisor = useUser().role === 'supervisor';
+  const report = useCall(tableCalls[table], { month }, { keepPrevious: true });
+  const [chosen, setChosen] = useState<ChosenNumber | null>(null);
+  const [jobId, setJobId] = useState<string | null>(null);
+  const [isListOpen, setListOpen] = useState(false);
+  const startExport = useCommand('reports.startExport');
+
+  async function exportTable(): Promise<void> {
+    const job = await startExport.run({ table, month });
+    if (job) setJobId(job.jobId);
+  }
+
+  return (
+    <Page isWide>
+      <PageHead
+        title={t('reports.title')}
+        actions={
+          <>
+            <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
+              {t('reports.print')}
+            </Button>
+            {isSupervisor && (
+              <>
+                <Button variant="default" leftSection={<IconListDetails size={16} aria-hidden />} onClick={() => setListOpen(true)}>
+                  {t('reports.exportRows')}
+                </Button>
+                <Button leftSection={<IconDownload size={16} aria-hidden />} loading={startExport.isRunning} onClick={() => void exportTable()}>
+                  {t('reports.export')}
+                </Button>
+              </>
+            )}
+          </>
+        }
+      />
+      <Group justify="space-between" align="flex-end" mb="sm" className="screen-only">
+        <SegmentedControl aria-label={t('reports.title')} value={table} onChange={(next) => show(next, month)} data={tables.map((name) => ({ value: name, label: t(`reports.tab.${name}`) }))} />
+        <MonthControl month={month} onChange={(next) => show(table, next)} />
+      </Group>
+      {jobId !== null && <ExportProgress key={jobId} jobId={jobId} onClose={() => setJobId(null)} />}
+      <div className={classes['sheet']}>
+        <Loaded call={report} rows={10} empty={(data) => (data.rows.length === 0 ? <EmptyState title={t('reports.empty.title')} hint={t('reports.empty.hint')} /> : null)}>
+          {(data) => <ReportTableView table={table} report={data} onChoose={setChosen} />}
+        </Loaded>
+      </div>
+      <RowsDrawer table={table} month={month} chosen={chosen} onClose={() => setChosen(null)} />
+      <ExportRowsDialog month={month} isOpen={isListOpen} onClose={() => setListOpen(false)} onStarted={setJobId} />
+    </Page>
+  );
+}
+
+interface ReportAddress {
+  readonly table: TableName;
+  readonly month: string;
+  /** Those that this role may see. */
+  readonly tables: readonly TableName[];
+  readonly show: (table: TableName, month: string) => void;
+}
+
+/** '#/reports/workload/2026-10'; without them the first table and the month that runs. */
+function useReportAddress(): ReportAddress {
+  const [, tablePart, monthPart] = usePathParts();
+  const format = useFormat();
+  const tables = useUser().role === 'supervisor' ? tableNames : (['workload'] as const);
+  const table = tables.find((name) => name === tablePart) ?? tables[0];
+  const month = monthSchema.safeParse(monthPart).data ?? format.date(backendNow()).slice(0, 7);
+  return { table, month, tables, show: (nextTable, nextMonth) => navigate(`/reports/${nextTable}/${nextMonth}`) };
+}
+
+function MonthControl({ month, onChange }: { readonly month: string; readonly onChange: (month: string) => void }): ReactNode {
+  const t = useT();
+  const step = (months: number): void => onChange(addMonths(`${month}-01`, months).slice(0, 7));
+  return (
+    <Group gap={4} align="flex-end">
+      <ActionIcon variant="default" size={36} aria-label={t('reports.previousMonth')} onClick={() => step(-1)}>
+        <IconChevronLeft size={16} aria-hidden />
+      </ActionIcon>
+      <MonthPickerInput label={t('reports.month')} w={140} valueFormat="YYYY-MM" value={`${month}-01`} onChange={(value) => value && onChange(value.slice(0, 7))} />
+      <ActionIcon variant="default" size={36} aria-label={t('reports.nextMonth')} onClick={() => step(1)}>
+        <IconChevronRight size={16} aria-hidden />
+      </ActionIcon>
+    </Group>
+  );
+}
