@@ -21,6 +21,7 @@ import { systemActor } from './rpc/context.ts';
 const commands: Readonly<Record<string, CliCommand>> = { import: importCommand, report: reportCommand };
 
 async function main(): Promise<void> {
+  process.umask(0o077);
   const [name = '', ...rest] = process.argv.slice(2);
   const command = commands[name];
   if (!command) throw new UsageError(`commands: ${Object.keys(commands).join(', ')}`);

@@ -26,6 +26,7 @@ const { values } = parseArgs({
 const text = (value: string | boolean | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
 
 async function main(): Promise<void> {
+  process.umask(0o077);
   const folder = path.resolve(text(values.data) ?? defaultDataFolder());
   const log = createLog(text(values.log) ?? path.join(folder, 'logs', 'suifang.log'));
   const clockText = text(values.clock);
