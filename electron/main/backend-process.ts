@@ -1,7 +1,7 @@
 // Forks the backend into a utility process and keeps it alive:
 //
 //   forked --spawn--> running --exit--> (wait) --> forked     the wait doubles from 0.25 s to 8 s, back to 0.25 s after 30 s up
-//                        '---- gives up after five exits in a row without 30 s between them
+//                        '---- gives up after five exits in a row without 30 s between them, and at once on 3 or 4 (refused)
 //
 // Every window that asked for a port is told when the backend is gone and asks again. Main only hands ports over: no call
 // and no patient datum ever passes through it.
@@ -21,6 +21,7 @@ const firstWaitMs = 250;
 const longestWaitMs = 8_000;
 const steadyAfterMs = 30_000;
 const exitsBeforeGivingUp = 5;
+const longestStopMs = 5_000;
 
 /** @param onGivenUp called once, with the last exit code, when restarting has no prospect */
 export function startBackend(entry: string, start: BackendStart, onGivenUp: (exitCode: number) => void): BackendProcess {
@@ -44,7 +45,7 @@ export function startBackend(entry: string, start: BackendStart, onGivenUp: (exi
       connected.clear();
       if (isStopping) return;
       exitsInARow = performance.now() - forkedAt > steadyAfterMs ? 1 : exitsInARow + 1;
-      if (exitsInARow >= exitsBeforeGivingUp) onGivenUp(code);
+      if (exitsInARow >= exitsBeforeGivingUp || code === 3 || code === 4) onGivenUp(code);
       else setTimeout(fork, Math.min(firstWaitMs * 2 ** (exitsInARow - 1), longestWaitMs));
     });
   }
@@ -52,10 +53,7 @@ export function startBackend(entry: string, start: BackendStart, onGivenUp: (exi
   function connect(page: WebContents): void {
     waiting.delete(page);
     if (page.isDestroyed()) return;
-    if (!child) {
-      waiting.add(page);
-      return;
-    }
+    if (!child) return void waiting.add(page);
     const { port1, port2 } = new MessageChannelMain();
     child.postMessage({ kind: 'port' }, [port1]);
     page.postMessage(backendPortMessage, null, [port2]);
@@ -70,12 +68,9 @@ export function startBackend(entry: string, start: BackendStart, onGivenUp: (exi
       const running = child;
       if (!running) return Promise.resolve();
       return new Promise((resolve) => {
-        const last = setTimeout(() => running.kill(), 5_000);
-        running.once('exit', () => {
-          clearTimeout(last);
-          resolve();
-        });
+        running.once('exit', () => resolve());
         running.postMessage({ kind: 'stop' });
+        setTimeout(() => running.kill(), longestStopMs).unref();
       });
     },
   };

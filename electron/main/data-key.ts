@@ -21,6 +21,7 @@ const databaseName = 'suifang.db';
 
 /** Electron 46 drops the synchronous calls and older versions lack the asynchronous ones: whichever is there is used. */
 const store: Partial<SafeStorage> = safeStorage;
+const oldStore: { isEncryptionAvailable(): boolean; encryptString(text: string): Buffer; decryptString(wrapped: Buffer): string } = safeStorage;
 
 /**
  * Call when the application is ready. A database without any key is left to the backend, which refuses it with a sentence.
@@ -33,23 +34,20 @@ export async function loadDataKey(folder: string): Promise<DataKey> {
   if (isOld || !(await hasSystemStore())) return { protection: 'key-file', held: null };
   const key = crypto.randomBytes(32).toString('hex');
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const descriptor = fs.openSync(wrappedFile, 'wx', 0o600);
-  fs.writeSync(descriptor, await wrap(key));
-  fs.fsyncSync(descriptor);
-  fs.closeSync(descriptor);
+  fs.writeFileSync(wrappedFile, await wrap(key), { flag: 'wx', mode: 0o600, flush: true });
   return { protection: 'system-store', held: key };
 }
 
 async function hasSystemStore(): Promise<boolean> {
-  const isAvailable = (await store.isAsyncEncryptionAvailable?.()) ?? safeStorage.isEncryptionAvailable();
+  const isAvailable = (await store.isAsyncEncryptionAvailable?.()) ?? oldStore.isEncryptionAvailable();
   if (!isAvailable || process.platform !== 'linux') return isAvailable;
   return !['basic_text', 'unknown', undefined].includes(store.getSelectedStorageBackend?.());
 }
 
 async function wrap(text: string): Promise<Buffer> {
-  return (await store.encryptStringAsync?.(text)) ?? safeStorage.encryptString(text);
+  return (await store.encryptStringAsync?.(text)) ?? oldStore.encryptString(text);
 }
 
 async function unwrap(wrapped: Buffer): Promise<string> {
-  return (await store.decryptStringAsync?.(wrapped))?.result ?? safeStorage.decryptString(wrapped);
+  return (await store.decryptStringAsync?.(wrapped))?.result ?? oldStore.decryptString(wrapped);
 }

@@ -5,7 +5,6 @@ import type { Session, WebContents } from 'electron';
 
 const ownPermissions: ReadonlySet<string> = new Set(['media', 'speaker-selection', 'hid', 'fullscreen', 'notifications', 'clipboard-sanitized-write']);
 
-/** Electron spells a requesting origin with a trailing slash; URL.origin of app:// is "null" in Node, so hosts are compared. */
 function isSameOrigin(address: string | undefined, origin: string): boolean {
   return address !== undefined && (address === origin || address.startsWith(`${origin}/`));
 }
@@ -13,8 +12,8 @@ function isSameOrigin(address: string | undefined, origin: string): boolean {
 /** @param origin the only origin that may be granted anything, such as `app://suifang` */
 export function lockPermissions(session: Session, origin: string): void {
   session.setPermissionRequestHandler((contents, permission, decide, details) => {
-    const isAudioOnly = permission !== 'media' || !('mediaTypes' in details) || !details.mediaTypes?.includes('video');
-    decide(isSameOrigin(details.requestingUrl, origin) && isSameOrigin(contents.getURL(), origin) && isAudioOnly && ownPermissions.has(permission));
+    const asksForCamera = 'mediaTypes' in details && details.mediaTypes?.includes('video') === true;
+    decide(ownPermissions.has(permission) && !asksForCamera && isSameOrigin(details.requestingUrl, origin) && isSameOrigin(contents.getURL(), origin));
   });
   session.setPermissionCheckHandler((_contents, permission, requestingOrigin) => isSameOrigin(requestingOrigin, origin) && ownPermissions.has(permission));
   session.setDevicePermissionHandler((details) => details.deviceType === 'hid' && isSameOrigin(details.origin, origin));
@@ -22,14 +21,11 @@ export function lockPermissions(session: Session, origin: string): void {
 
 /** Every page's contents, at its creation: no way out of the origin, no second window, no embedded view. */
 export function lockNavigation(contents: WebContents, origin: string): void {
-  contents.on('will-navigate', (event, url) => {
-    if (!isSameOrigin(url, origin)) event.preventDefault();
-  });
-  contents.on('will-redirect', (event, url) => {
-    if (!isSameOrigin(url, origin)) event.preventDefault();
-  });
-  contents.on('will-attach-webview', (event) => {
-    event.preventDefault();
-  });
+  const stayHere = (event: Electron.Event, address: string): void => {
+    if (!isSameOrigin(address, origin)) event.preventDefault();
+  };
+  contents.on('will-navigate', stayHere);
+  contents.on('will-redirect', stayHere);
+  contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }

@@ -12,17 +12,20 @@ import { lockNavigation, lockPermissions } from './lockdown.ts';
 import { declarePageScheme, pageOrigin, servePageFiles } from './page-files.ts';
 import { answerShellCalls } from './shell-calls.ts';
 import { SwitchRefusedError, parseSwitches } from './switches.ts';
-import type { Switches } from './switches.ts';
 import { watchForUpdates } from './updates.ts';
 import { openWindow } from './window.ts';
 
 const outFolder = path.join(__dirname, '..');
 
-async function run({ data, isSample, attach, backendEntry }: Switches): Promise<void> {
+/** What the exit codes of the backend mean that no restart mends. */
+const endings: Readonly<Record<number, string>> = { 3: 'The data folder is in use by another program.', 4: 'The database cannot be opened.' };
+
+async function run(): Promise<void> {
+  const { data, isSample, attach, backendEntry } = parseSwitches(process.argv.slice(1), app.isPackaged);
   const folder = path.resolve(data ?? defaultDataFolder());
   // Chromium's profile lies in the data folder, so "one instance" means one for each data folder.
   app.setPath('userData', path.join(folder, 'shell'));
-  if (!app.requestSingleInstanceLock()) return app.quit();
+  if (!app.requestSingleInstanceLock()) app.exit(0);
   app.on('window-all-closed', () => app.quit());
   declarePageScheme();
   await app.whenReady();
@@ -33,12 +36,11 @@ async function run({ data, isSample, attach, backendEntry }: Switches): Promise<
   app.on('web-contents-created', (_event, contents) => lockNavigation(contents, origin));
 
   const key = attach ? undefined : await loadDataKey(folder);
-  const backend = key && startBackend(
-    backendEntry ? path.resolve(backendEntry) : path.join(__dirname, 'utility.cjs'),
-    { kind: 'start', folder, heldKey: key.held, hostSession: crypto.randomUUID(), isSample },
-    (exitCode) => stopWithWords(`The backend stopped ${exitCode === 0 ? '' : `with code ${exitCode} `}and did not come back. Nothing that was confirmed is lost. The log is in ${path.join(folder, 'logs')}.`),
-  );
-  answerShellCalls({ origin, protection: key?.protection ?? 'not-held', backend });
+  const entry = path.resolve(backendEntry ?? path.join(__dirname, 'utility.cjs'));
+  const backend = key && startBackend(entry, { kind: 'start', folder, heldKey: key.held, hostSession: crypto.randomUUID(), isSample }, (exitCode) => {
+    stopWithWords(`${endings[exitCode] ?? `The backend stopped with code ${exitCode} and did not come back.`} Nothing that was confirmed is lost. The log is in ${path.join(folder, 'logs')}.`);
+  });
+  answerShellCalls(origin, key?.protection ?? 'not-held', backend);
 
   const window = openWindow(path.join(outFolder, 'preload/preload.cjs'), attach?.href ?? `${pageOrigin}/`);
   app.on('second-instance', () => {
@@ -66,10 +68,8 @@ function stopWithWords(words: string): void {
   app.exit(1);
 }
 
-try {
-  run(parseSwitches(process.argv.slice(1), app.isPackaged)).catch((error: unknown) => stopWithWords(error instanceof Error ? error.message : 'The program could not start.'));
-} catch (error) {
-  if (!(error instanceof SwitchRefusedError)) throw error;
+run().catch((error: unknown) => {
+  if (!(error instanceof SwitchRefusedError)) return stopWithWords(error instanceof Error ? error.message : 'The program could not start.');
   process.stderr.write(`${error.message}\n`);
   app.exit(2);
-}
+});

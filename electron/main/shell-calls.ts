@@ -18,22 +18,19 @@ type Handlers = {
   ) => z.input<(typeof shellContract)[M]['output']> | Promise<z.input<(typeof shellContract)[M]['output']>>;
 };
 
-export interface ShellParts {
-  readonly origin: string;
-  readonly protection: DataKey['protection'] | 'not-held';
-  /** None when the window is attached to a running host. */
-  readonly backend: BackendProcess | undefined;
-}
-
-export function answerShellCalls({ origin, protection, backend }: ShellParts): void {
+/** @param backend none when the window is attached to a running host */
+export function answerShellCalls(origin: string, protection: DataKey['protection'] | 'not-held', backend: BackendProcess | undefined): void {
   const handlers: Handlers = {
     async pickFiles({ title, kinds, isMultiple }, event) {
-      const options = { title, filters: kinds, properties: isMultiple ? (['openFile', 'multiSelections'] as const) : (['openFile'] as const) };
-      const { filePaths } = await dialog.showOpenDialog(windowOf(event), { ...options, properties: [...options.properties] });
+      const window = BrowserWindow.fromWebContents(event.sender);
+      if (!window) return [];
+      const { filePaths } = await dialog.showOpenDialog(window, { title, filters: kinds, properties: isMultiple ? ['openFile', 'multiSelections'] : ['openFile'] });
       return filePaths;
     },
     async saveFile({ title, suggestedName, kinds }, event) {
-      const { filePath, canceled } = await dialog.showSaveDialog(windowOf(event), { title, defaultPath: suggestedName, filters: kinds });
+      const window = BrowserWindow.fromWebContents(event.sender);
+      if (!window) return null;
+      const { filePath, canceled } = await dialog.showSaveDialog(window, { title, defaultPath: suggestedName, filters: kinds });
       return canceled || filePath === '' ? null : filePath;
     },
     async openLink({ url }) {
@@ -44,30 +41,21 @@ export function answerShellCalls({ origin, protection, backend }: ShellParts): v
     getVersion: () => ({ application: app.getVersion(), electron: process.versions.electron }),
     getKeyProtection: () => protection,
     notify({ title, body }) {
-      if (!Notification.isSupported()) return false;
-      new Notification({ title, body }).show();
-      return true;
+      if (Notification.isSupported()) new Notification({ title, body }).show();
+      return Notification.isSupported();
     },
     connectBackend(_input, event) {
       backend?.connect(event.sender);
       return null;
     },
   };
-  for (const method of Object.keys(shellContract) as ShellMethod[]) register(method, handlers, origin);
-}
-
-function register<M extends ShellMethod>(method: M, handlers: Handlers, origin: string): void {
-  const { input, output } = shellContract[method];
-  ipcMain.handle(`shell:${method}`, async (event, raw: unknown) => {
-    const isOurPage = event.senderFrame?.parent === null && event.senderFrame.url.startsWith(`${origin}/`);
-    const parsed = input.safeParse(raw);
-    if (!isOurPage || !parsed.success) throw new Error('refused');
-    return output.parse(await handlers[method](parsed.data as never, event));
-  });
-}
-
-function windowOf(event: IpcMainInvokeEvent): BrowserWindow {
-  const window = BrowserWindow.fromWebContents(event.sender);
-  if (!window) throw new Error('refused');
-  return window;
+  for (const method of Object.keys(shellContract) as ShellMethod[]) {
+    const { input, output } = shellContract[method];
+    ipcMain.handle(`shell:${method}`, async (event, raw: unknown) => {
+      const isOurPage = event.senderFrame?.parent === null && event.senderFrame.url.startsWith(`${origin}/`);
+      const parsed = input.safeParse(raw);
+      if (!isOurPage || !parsed.success) throw new Error('refused');
+      return output.parse(await handlers[method](parsed.data as never, event));
+    });
+  }
 }

@@ -1,6 +1,6 @@
-// Updates from the hospital's own feed. Only where the package was built with a feed (resources/app-update.yml): without one
-// nothing is asked of any network. An update is fetched in the background and installed when the program is closed, never
-// under a nurse's hands; a signature that does not match is refused by electron-updater, which needs `publisherName` for it.
+// Updates from the hospital's own feed. Only where the package was built with a feed (app-update.yml): without one nothing is
+// asked of any network. An update is fetched in the background and installed when the program is closed, never under a
+// nurse's hands; electron-updater refuses a foreign signature where the feed was built with `publisherName`.
 import fs from 'node:fs';
 import path from 'node:path';
 import { app } from 'electron';
@@ -10,9 +10,6 @@ const betweenChecksMs = 4 * 60 * 60 * 1000;
 export async function watchForUpdates(): Promise<void> {
   if (!app.isPackaged || !fs.existsSync(path.join(process.resourcesPath, 'app-update.yml'))) return;
   const { autoUpdater } = await import('electron-updater');
-  autoUpdater.autoDownload = true;
-  autoUpdater.autoInstallOnAppQuit = true;
-  autoUpdater.allowDowngrade = false;
   autoUpdater.logger = null;
   // A feed that cannot be reached is asked again at the next turn; the workstation works without it.
   const check = (): void => void autoUpdater.checkForUpdates().catch(() => undefined);

@@ -21,7 +21,7 @@ export interface Shell {
 
 interface Fixtures {
   /** Launches the shell with these switches on a fresh data folder; closed when the test ends. */
-  launch(...switches: string[]): Promise<Shell>;
+  readonly launch: (...switches: string[]) => Promise<Shell>;
 }
 
 interface WorkerFixtures {
