@@ -31,6 +31,8 @@ import { createHub } from './rpc/serve.ts';
 import { patientsHandlers } from './patients/patients.handlers.ts';
 import { plansHandlers } from './plans/plans.handlers.ts';
 import { seedShippedPlans } from './plans/templates.ts';
+import { requireCallable } from './queue/callable.ts';
+import { queueHandlers } from './queue/queue.handlers.ts';
 import { createReportsHandlers } from './reports/reports.handlers.ts';
 import { createExportJob, exportJobKind } from './reports/reports.jobs.ts';
 import { createSampleJob } from './sample/sample.jobs.ts';
@@ -94,10 +96,10 @@ export function createBackend(parts: BackendParts): Backend {
     jobs: jobsHandlers,
     patients: patientsHandlers,
     plans: plansHandlers,
+    queue: queueHandlers,
     reports: createReportsHandlers(exportResources),
     settings: createSettingsHandlers(parts.passwords, { version: parts.version, warnings: parts.warnings }),
-    // requireCallable becomes queue's (H2): claim, stops, calling hours.
-    telephony: createTelephonyHandlers({ recordings, requireCallable: () => undefined }),
+    telephony: createTelephonyHandlers({ recordings, requireCallable }),
     users: createUsersHandlers(parts.passwords),
   };
   const dispatcherParts: DispatcherParts = { contract, handlers: handlers as unknown as HandlerTable, db, read, log, now, newId, findActor, appendAudit, findReply, storeReply };

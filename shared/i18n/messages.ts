@@ -12,6 +12,8 @@ import { patientsMessages } from '../patients/patients.messages.ts';
 import { settingsMessages } from '../settings/settings.messages.ts';
 import { usersMessages } from '../users/users.messages.ts';
 import type { Locale } from './module-messages.ts';
+import { plansMessages } from '../plans/plans.messages.ts';
+import { queueMessages } from '../queue/queue.messages.ts';
 import { workbenchMessages } from '../queue/workbench.messages.ts';
 import { reportsMessages } from '../reports/reports.messages.ts';
 import { telephonyMessages } from '../telephony/telephony.messages.ts';
@@ -29,6 +31,8 @@ export const messages = {
   ...patientsMessages,
   ...settingsMessages,
   ...usersMessages,
+  ...plansMessages,
+  ...queueMessages,
   ...workbenchMessages,
 };
 export type MessageKey = keyof typeof messages;

@@ -68,6 +68,11 @@ export function reopenVoided(db: WriteDb, enrolmentId: string, reason: string): 
   return db.run(qb.updateTable('planned_contact').set(reopened).where('enrolment_id', '=', enrolmentId).where('closed_as', '=', 'voided').where('void_reason', '=', reason));
 }
 
+/** Undoes what this contact closed, a stop excepted. @returns what came back */
+export function reopenClosedBy(db: WriteDb, contactId: string): { enrolment_id: string | null }[] {
+  return db.all(qb.updateTable('planned_contact').set(reopened).where('contact_id', '=', contactId).where('closed_as', 'in', ['completed', 'merged', 'refused', 'unreachable']).returning('enrolment_id'));
+}
+
 export function moveWindow(db: WriteDb, id: string, window: { due_from: string; due_by: string; not_before: number; reason?: string }): void {
   db.run(qb.updateTable('planned_contact').set(window).where('id', '=', id).where('closed_as', 'is', null));
 }
@@ -84,8 +89,8 @@ export function setRedFlag(db: WriteDb, patientId: string, isOn: boolean): void 
   db.run(qb.updateTable('planned_contact').set({ is_red_flag: isOn ? 1 : 0 }).where('patient_id', '=', patientId).where('closed_as', 'is', null));
 }
 
-export function setSpecialAttention(db: WriteDb, patientId: string, isOn: boolean): number {
-  return db.run(qb.updateTable('planned_contact').set({ is_special_attention: isOn ? 1 : 0 }).where('patient_id', '=', patientId).where('closed_as', 'is', null));
+export function setSpecialAttention(db: WriteDb, patientId: string, isOn: boolean): void {
+  db.run(qb.updateTable('planned_contact').set({ is_special_attention: isOn ? 1 : 0 }).where('patient_id', '=', patientId).where('closed_as', 'is', null));
 }
 
 export function listOpenDueBetween(read: ReadDb, from: string, to: string) {

@@ -8,7 +8,7 @@ import type { WriteScope } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
 import { loadCallingRules } from './calling-rules.ts';
 import { startOf } from './enrol.ts';
-import { completeFinishedEnrolments, endEnrolment } from './enrolments.queries.ts';
+import { completeFinishedEnrolments, endEnrolment, reopenEnrolment } from './enrolments.queries.ts';
 import * as queries from './planned-contacts.queries.ts';
 import { findNewestStay } from './patient-plans.queries.ts';
 import { requireNotStopped } from './stops.ts';
@@ -89,6 +89,18 @@ export function releasePostponed(scope: WriteScope, patientId: string): void {
 /** A red answer: the person's open tasks go up. Cleared when the alert is resolved. */
 export function setRedFlag(scope: WriteScope, patientId: string, isOn: boolean): void {
   queries.setRedFlag(scope.db, patientId, isOn);
+}
+
+/** 特别关注 for all open tasks of the person. */
+export function setSpecialAttention(scope: WriteScope, patientId: string, isOn: boolean): void {
+  queries.setSpecialAttention(scope.db, patientId, isOn);
+}
+
+/** A contact was voided: what it had closed is open again. */
+export function reopenClosedBy(scope: WriteScope, contactId: string): void {
+  for (const task of queries.reopenClosedBy(scope.db, contactId)) {
+    if (task.enrolment_id !== null) reopenEnrolment(scope.db, task.enrolment_id);
+  }
 }
 
 export interface AdHocTask {

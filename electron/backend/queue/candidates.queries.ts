@@ -1,0 +1,151 @@
+// SQL that finds the first tasks of the queue by index. One filter is one set of conditions, shared by the probe, the streams
+// and the look at all tasks of a person, so that the three never disagree.
+// A `+` before a column keeps SQLite from choosing that column's index (sqlite.org/optoverview, "disqualifying terms"): the
+// streams must walk in the order of their criterion, whatever ANALYZE believes.
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import { sql } from 'kysely';
+import type { QueueFilter } from '#shared/queue/queue.contract.ts';
+import type { RankedTask } from '#shared/queue/ranking.ts';
+import type { CivilDate } from '#shared/time/civil.ts';
+import { addDays } from '#shared/time/civil.ts';
+import type { ReadDb } from '../db/db.ts';
+import { qb } from '../db/db.ts';
+import type { Tables } from '../db/schema.generated.ts';
+import { idsOf } from '../plans/enrolments.queries.ts';
+
+export interface QueueQuery {
+  readonly filter: Exclude<QueueFilter, 'lost'>;
+  readonly now: number;
+  readonly today: CivilDate;
+  readonly userId: string;
+  readonly departmentId?: string | undefined;
+  readonly ward?: string | undefined;
+  readonly planId?: string | undefined;
+  readonly diagnosisPrefix?: string | undefined;
+  readonly minimumAttempts?: number | undefined;
+}
+
+export interface Candidate extends RankedTask {
+  readonly patientId: string;
+}
+
+/** The three ranking criteria that have an index of their own. */
+export type StreamName = 'callback' | 'red' | 'due';
+
+/** How far ahead the filter `week` looks. */
+const weekDays = 7;
+
+const tasks = qb.selectFrom('planned_contact').select(['id', 'patient_id', 'callback_at', 'callback_for', 'is_red_flag', 'due_by', 'priority', 'attempts']);
+
+type Builder = ExpressionBuilder<Tables, 'planned_contact'>;
+
+/** At most `limit` candidates in no order: all of them when fewer come back. */
+export function listAny(read: ReadDb, query: QueueQuery, limit: number): Candidate[] {
+  return read.all(tasks.where((eb) => eb.and(conditions(eb, query))).limit(limit)).map(toCandidate);
+}
+
+/** The first `limit` candidates of one criterion, after the cursor in that criterion's own order. */
+export function listStream(read: ReadDb, query: QueueQuery, stream: StreamName, after: RankedTask | null, limit: number): Candidate[] {
+  let rows = tasks.where((eb) => eb.and(conditions(eb, query, stream))).limit(limit);
+  if (stream === 'callback') {
+    if (after?.callbackAt != null) rows = rows.where('callback_at', '>=', after.callbackAt);
+    return read.all(rows.orderBy('callback_at').orderBy('is_red_flag', 'desc').orderBy('due_by').orderBy('priority').orderBy('attempts').orderBy('id')).map(toCandidate);
+  }
+  if (after) rows = rows.where(sql<SqlBool>`(due_by, priority, attempts, id) > (${after.dueBy}, ${after.priority}, ${after.attempts}, ${after.id})`);
+  return read.all(rows.orderBy('due_by').orderBy('priority').orderBy('attempts').orderBy('id')).map(toCandidate);
+}
+
+/** Every task of these persons that the filter takes. */
+export function listOfPersons(read: ReadDb, query: QueueQuery, patientIds: readonly string[]): Candidate[] {
+  return read.all(tasks.where((eb) => eb.and([eb('patient_id', 'in', idsOf(patientIds)), ...conditions(eb, query, 'persons')]))).map(toCandidate);
+}
+
+/** Every open task of these persons, due or not: for the search. */
+export function listOpenOfPersons(read: ReadDb, patientIds: readonly string[]): Candidate[] {
+  return read.all(tasks.where('patient_id', 'in', idsOf(patientIds)).where('closed_as', 'is', null)).map(toCandidate);
+}
+
+/** Persons whose tasks the filter takes, counted up to `limit`. */
+export function countPersons(read: ReadDb, query: QueueQuery, limit: number, walk: StreamName | 'any' = 'any'): number {
+  const persons = qb.selectFrom('planned_contact').select('patient_id').distinct().where((eb) => eb.and(conditions(eb, query, walk))).limit(limit);
+  return read.one(qb.selectFrom(persons.as('persons')).select((eb) => eb.fn.countAll<number>().as('count'))).count;
+}
+
+/** Newest first; `before` is the instant of the last row of the page before. */
+export function listLostPersons(read: ReadDb, since: number, before: number | null, departmentId: string | undefined, limit: number): { patientId: string; closedAt: number }[] {
+  let rows = qb
+    .selectFrom('planned_contact')
+    .select(['patient_id', (eb) => eb.fn.max('closed_at').as('closed_at')])
+    .where('closed_as', '=', 'unreachable')
+    .where('closed_at', '>=', since)
+    .groupBy('patient_id')
+    .orderBy('closed_at', 'desc')
+    .limit(limit);
+  if (departmentId !== undefined) rows = rows.where('department_id', '=', departmentId);
+  if (before !== null) rows = rows.having((eb) => eb(eb.fn.max('closed_at'), '<', before));
+  return read.all(rows).map((row) => ({ patientId: row.patient_id, closedAt: row.closed_at ?? 0 }));
+}
+
+function conditions(eb: Builder, query: QueueQuery, walk: StreamName | 'persons' | 'any' = 'any'): Expression<SqlBool>[] {
+  return [sql<SqlBool>`planned_contact.closed_as is null`, ...filterConditions(eb, query, walk), ...streamConditions(eb, query, walk), ...narrowing(eb, query, walk)];
+}
+
+function filterConditions(eb: Builder, query: QueueQuery, walk: StreamName | 'persons' | 'any'): Expression<SqlBool>[] {
+  const { now, today } = query;
+  const notBefore = walk === 'any' ? sql<number>`planned_contact.not_before` : sql<number>`+planned_contact.not_before`;
+  switch (query.filter) {
+    case 'ready':
+      return [eb(notBefore, '<=', now), hasUsableNumber(eb)];
+    case 'today':
+      return [eb('due_by', '<=', today), eb('due_from', '<=', today)];
+    case 'week':
+      return [eb('due_by', '>=', today), eb('due_by', '<=', addDays(today, weekDays))];
+    case 'overdue':
+      return [eb('due_by', '<', today)];
+    case 'callback':
+      return [sql<SqlBool>`planned_contact.callback_at is not null`];
+    case 'red':
+      return [sql<SqlBool>`planned_contact.is_red_flag = 1`, eb('due_from', '<=', today)];
+    case 'special':
+      return [sql<SqlBool>`planned_contact.is_special_attention = 1`];
+    case 'waiting':
+      return [sql<SqlBool>`planned_contact.attempts > 0`, eb(notBefore, '>', now)];
+    case 'no_number':
+      return [eb('due_from', '<=', today), eb.not(hasUsableNumber(eb))];
+  }
+}
+
+function streamConditions(eb: Builder, query: QueueQuery, walk: StreamName | 'persons' | 'any'): Expression<SqlBool>[] {
+  if (walk === 'red') return [sql<SqlBool>`planned_contact.is_red_flag = 1`];
+  if (walk !== 'callback') return [];
+  const mine = eb.or([eb('callback_for', 'is', null), eb('callback_for', '=', query.userId)]);
+  return [sql<SqlBool>`planned_contact.callback_at is not null`, eb('callback_at', '<=', query.now), mine];
+}
+
+/** What the user narrowed down to. The department has an index for the stream of due days; elsewhere it is only looked at. */
+function narrowing(eb: Builder, query: QueueQuery, walk: StreamName | 'persons' | 'any'): Expression<SqlBool>[] {
+  const list: Expression<SqlBool>[] = [];
+  if (query.departmentId !== undefined) list.push(eb(walk === 'due' || walk === 'any' ? sql<string>`planned_contact.department_id` : sql<string>`+planned_contact.department_id`, '=', query.departmentId));
+  if (query.minimumAttempts !== undefined) list.push(eb('attempts', '>=', query.minimumAttempts));
+  if (query.ward !== undefined) list.push(eb.exists(eb.selectFrom('stay').select('stay.id').whereRef('stay.id', '=', 'planned_contact.stay_id').where('stay.ward', '=', query.ward)));
+  if (query.planId !== undefined) list.push(eb.exists(eb.selectFrom('enrolment').select('enrolment.id').whereRef('enrolment.id', '=', 'planned_contact.enrolment_id').where('enrolment.template_id', '=', query.planId)));
+  if (query.diagnosisPrefix !== undefined) {
+    list.push(eb.exists(eb.selectFrom('diagnosis').select('diagnosis.id').whereRef('diagnosis.stay_id', '=', 'planned_contact.stay_id').where('diagnosis.kind', '=', 'main').where('diagnosis.code', 'like', `${query.diagnosisPrefix.replace(/[%_]/g, '')}%`)));
+  }
+  return list;
+}
+
+/** In the words of the index contact_point_usable. */
+function hasUsableNumber(eb: Builder): Expression<SqlBool> {
+  return eb.exists(
+    eb
+      .selectFrom('contact_point')
+      .select(sql<number>`1`.as('one'))
+      .whereRef('contact_point.patient_id', '=', 'planned_contact.patient_id')
+      .where(sql<SqlBool>`contact_point.is_valid = 1 and contact_point.bad_since is null and contact_point.ended_at is null`),
+  );
+}
+
+function toCandidate(row: { id: string; patient_id: string; callback_at: number | null; callback_for: string | null; is_red_flag: number; due_by: string; priority: number; attempts: number }): Candidate {
+  return { id: row.id, patientId: row.patient_id, callbackAt: row.callback_at, callbackFor: row.callback_for, isRedFlag: row.is_red_flag === 1, dueBy: row.due_by, priority: row.priority, attempts: row.attempts };
+}

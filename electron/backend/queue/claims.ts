@@ -1,0 +1,108 @@
+// Taking and giving back a person. A claim is a lease: unique per person by index, renewed while working, free for anybody once it
+// has lapsed. A user has one open contact; a crash leaves it open, and it must be ended before the next one begins.
+import { conflict, notFound } from '#shared/rpc/errors.ts';
+import { clockTimeAt } from '#shared/time/civil.ts';
+import { startResponses } from '../assessments/responses.ts';
+import { loadCallingRules } from '../plans/calling-rules.ts';
+import { requireNotStopped } from '../plans/stops.ts';
+import type { WriteScope } from '../rpc/context.ts';
+import { loadSettings } from '../settings/settings.queries.ts';
+import type { ContactRow } from './contacts.queries.ts';
+import * as queries from './contacts.queries.ts';
+import { findPatientRow } from './contact-view.queries.ts';
+import { orderTasks } from './rows.ts';
+import { listTasks } from './rows.queries.ts';
+
+const minuteMs = 60 * 1000;
+
+/**
+ * Opens a contact with the person, or goes on with the one this user has.
+ * @throws not-found, conflict contactStillOpen, personStopped, personDeceased, claimedByColleague {until}, nothingDue
+ */
+export function claimPatient(scope: WriteScope, patientId: string): ContactRow {
+  const open = queries.listOpenContactRows(scope.read, scope.user.id);
+  const running = open.find((contact) => contact.patient_id === patientId);
+  if (running) return resume(scope, running);
+  if (open.length > 0) throw conflict('contactStillOpen');
+  if (!findPatientRow(scope.read, patientId)) throw notFound('patient');
+  requireNotStopped(scope.read, patientId);
+  const parked = queries.listParkedContactRows(scope.read, scope.user.id).find((contact) => contact.patient_id === patientId);
+  return parked ? resume(scope, parked) : openContact(scope, patientId);
+}
+
+/** Prolongs the lease. @throws conflict claimTakenOver when a colleague took the person after it had lapsed */
+export function renewClaim(scope: WriteScope, contact: ContactRow): number {
+  const expiresAt = leaseEnd(scope);
+  const claim = contact.claim_id === null ? undefined : queries.findClaim(scope.read, contact.claim_id);
+  if (claim?.released_at === null) queries.extendClaim(scope.db, claim.id, expiresAt);
+  else queries.updateContact(scope.db, contact.id, { claim_id: takeLease(scope, contact.patient_id, 'claimTakenOver') });
+  return expiresAt;
+}
+
+export function releaseClaimOf(scope: WriteScope, contact: ContactRow, reason: 'finished' | 'released' | 'parked'): void {
+  if (contact.claim_id !== null) queries.releaseClaim(scope.db, contact.claim_id, scope.now, reason);
+}
+
+/** @throws not-found, conflict contactNotYours, contactClosed */
+export function requireOwnContact(scope: Pick<WriteScope, 'read' | 'user'>, contactId: string): ContactRow {
+  const contact = queries.findContactRow(scope.read, contactId);
+  if (!contact) throw notFound('contact');
+  if (contact.user_id !== scope.user.id) throw conflict('contactNotYours');
+  if (contact.closed_at !== null) throw conflict('contactClosed');
+  return contact;
+}
+
+/** Nobody else is on the person now. @throws conflict claimedByColleague {until} */
+export function requireNotClaimedByColleague(scope: WriteScope, patientId: string): void {
+  const claim = queries.findLiveClaim(scope.read, patientId);
+  if (claim && claim.user_id !== scope.user.id && claim.expires_at > scope.now) throw conflict('claimedByColleague', { until: clockTimeAt(claim.expires_at, loadSettings(scope.read)['hospital.zone']) });
+}
+
+/** The tasks one call to this person is about: everything due, best first. */
+export function dueTasksOf(scope: Pick<WriteScope, 'read' | 'now' | 'user'>, patientId: string): ReturnType<typeof listTasks> {
+  const { today } = loadCallingRules(scope.read, scope.now);
+  const due = listTasks(scope.read, [patientId]).filter((task) => task.due_from <= today);
+  return orderTasks(due, { now: scope.now, today, userId: scope.user.id });
+}
+
+function openContact(scope: WriteScope, patientId: string): ContactRow {
+  const tasks = dueTasksOf(scope, patientId);
+  const claimId = takeLease(scope, patientId, 'claimedByColleague');
+  if (tasks.length === 0) throw conflict('nothingDue');
+  const contactId = scope.newId();
+  queries.insertContact(scope.db, { id: contactId, patient_id: patientId, claim_id: claimId, user_id: scope.user.id, opened_at: scope.now, happened_at: scope.now, workstation: scope.workstation });
+  attachTasks(scope, contactId, patientId, tasks);
+  return requireOwnContact(scope, contactId);
+}
+
+/** A contact that was parked or cut by a crash goes on with everything in it, and with what fell due meanwhile. */
+function resume(scope: WriteScope, contact: ContactRow): ContactRow {
+  const claimId = takeLease(scope, contact.patient_id, 'claimedByColleague');
+  queries.updateContact(scope.db, contact.id, { claim_id: claimId, parked_at: null });
+  attachTasks(scope, contact.id, contact.patient_id, dueTasksOf(scope, contact.patient_id));
+  return requireOwnContact(scope, contact.id);
+}
+
+function attachTasks(scope: WriteScope, contactId: string, patientId: string, tasks: ReturnType<typeof dueTasksOf>): void {
+  queries.addItems(scope.db, contactId, tasks.map((task) => task.id));
+  const questionnaireUrls = [...new Set(tasks.flatMap((task) => JSON.parse(task.questionnaires) as string[]))];
+  startResponses(scope, { contactId, patientId, stayId: tasks[0]?.stay_id ?? null, questionnaireUrls });
+}
+
+/** @returns the id of the lease: the own one prolonged, or a new one in place of a lapsed one */
+function takeLease(scope: WriteScope, patientId: string, refusal: 'claimedByColleague' | 'claimTakenOver'): string {
+  const live = queries.findLiveClaim(scope.read, patientId);
+  if (live?.user_id === scope.user.id) {
+    queries.extendClaim(scope.db, live.id, leaseEnd(scope));
+    return live.id;
+  }
+  if (live && live.expires_at > scope.now) throw conflict(refusal, { until: clockTimeAt(live.expires_at, loadSettings(scope.read)['hospital.zone']) });
+  if (live) queries.releaseClaim(scope.db, live.id, scope.now, 'taken-over');
+  const id = scope.newId();
+  queries.insertClaim(scope.db, { id, patient_id: patientId, user_id: scope.user.id, claimed_at: scope.now, expires_at: leaseEnd(scope), workstation: scope.workstation });
+  return id;
+}
+
+function leaseEnd(scope: WriteScope): number {
+  return scope.now + loadSettings(scope.read)['queue.leaseMinutes'] * minuteMs;
+}

@@ -1,0 +1,136 @@
+// The end of a contact: one outcome, one commit. The module in which the user acts orchestrates: calls are closed, scripts
+// completed or stopped, bad numbers listed, due tasks resolved, the lease given back. Nothing here knows SQL of other modules.
+import type { Answerer, Outcome } from '#shared/queue/outcomes.ts';
+import { missingNeeds, outcomeDefinitions } from '#shared/queue/outcomes.ts';
+import { conflict, invalidInput } from '#shared/rpc/errors.ts';
+import { civilDateAt, instantAt } from '#shared/time/civil.ts';
+import { finishResponses } from '../assessments/responses.ts';
+import { markBadNumber } from '../patients/patients.numbers.ts';
+import * as plans from '../plans/planned-contacts.ts';
+import { stopPatient } from '../plans/stops.ts';
+import type { WriteScope } from '../rpc/context.ts';
+import { loadSettings } from '../settings/settings.queries.ts';
+import { closeContactCalls, recordLateEntryCall } from '../telephony/calls.ts';
+import { dueTasksOf, releaseClaimOf, requireNotClaimedByColleague } from './claims.ts';
+import type { ContactRow } from './contacts.queries.ts';
+import * as queries from './contacts.queries.ts';
+import { listNumbers } from './contact-view.queries.ts';
+
+export interface Closing {
+  readonly outcome: Outcome;
+  readonly note: string;
+  readonly answeredBy: Answerer | null;
+  readonly contactPointId: string | null;
+  readonly callback: { readonly at: number; readonly forMe: boolean } | null;
+  readonly deceased: { readonly on: string | null; readonly informant: string } | null;
+}
+
+export interface Resolution {
+  readonly nextTryAt: number | null;
+  readonly isLost: boolean;
+}
+
+/** @throws invalid-input outcomeNeeds {needs}, callbackInPast, numberUnknown */
+export function finishContact(scope: WriteScope, contact: ContactRow, closing: Closing): Resolution {
+  requireComplete(scope, contact.patient_id, closing);
+  closeContactCalls(scope, contact.id, closing.outcome);
+  closeContactRow(scope, contact, closing, scope.now);
+  finishResponses(scope, contact.id);
+  const resolution = resolveTasks(scope, contact, queries.listItemIds(scope.read, contact.id), closing, scope.now);
+  if (queries.hasRedAlert(scope.read, contact.id)) plans.setRedFlag(scope, contact.patient_id, true);
+  releaseClaimOf(scope, contact, 'finished');
+  return resolution;
+}
+
+/** Oldest moment that may be written down afterwards. */
+const lateEntryDays = 31;
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * A contact that was made without this program, with its true time. @returns its id
+ * @throws as `finishContact`, invalid-input lateEntryTime, conflict claimedByColleague, contactStillOpen, nothingDue
+ */
+export function recordLateEntry(scope: WriteScope, patientId: string, entry: Closing & { readonly happenedAt: number; readonly reason: string }): string {
+  if (entry.happenedAt > scope.now || entry.happenedAt < scope.now - lateEntryDays * dayMs) throw invalidInput('lateEntryTime', { days: lateEntryDays });
+  requireComplete(scope, patientId, entry);
+  requireNotClaimedByColleague(scope, patientId);
+  if (queries.listOpenContactRows(scope.read, scope.user.id).some((contact) => contact.patient_id === patientId)) throw conflict('contactStillOpen');
+  const tasks = dueTasksOf(scope, patientId);
+  if (tasks.length === 0) throw conflict('nothingDue');
+  const id = scope.newId();
+  queries.insertContact(scope.db, { id, patient_id: patientId, claim_id: null, user_id: scope.user.id, opened_at: scope.now, happened_at: entry.happenedAt, is_late_entry: 1, late_entry_reason: entry.reason, workstation: scope.workstation });
+  queries.addItems(scope.db, id, tasks.map((task) => task.id));
+  const contact = queries.findContactRow(scope.read, id);
+  if (!contact) throw new Error('the late entry just written is missing');
+  const number = listNumbers(scope.read, patientId).find((row) => row.id === entry.contactPointId);
+  if (number) {
+    const wasAnswered = outcomeDefinitions[entry.outcome].isReached;
+    recordLateEntryCall(scope, { contactId: id, patientId, contactPointId: number.id, number: number.number, startedAt: entry.happenedAt, endedAt: entry.happenedAt, wasAnswered, outcome: entry.outcome });
+  }
+  closeContactRow(scope, contact, entry, entry.happenedAt);
+  resolveTasks(scope, contact, tasks.map((task) => task.id), entry, entry.happenedAt);
+  return id;
+}
+
+function requireComplete(scope: WriteScope, patientId: string, closing: Closing): void {
+  const missing = missingNeeds(closing.outcome, closing);
+  if (missing.length > 0) throw invalidInput('outcomeNeeds', { needs: missing.join(', ') });
+  if (closing.callback && closing.callback.at <= scope.now) throw invalidInput('callbackInPast');
+  if (closing.contactPointId !== null && !listNumbers(scope.read, patientId).some((number) => number.id === closing.contactPointId)) throw invalidInput('numberUnknown');
+}
+
+function closeContactRow(scope: WriteScope, contact: ContactRow, closing: Closing, happenedAt: number): void {
+  const { outcome } = closing;
+  queries.updateContact(scope.db, contact.id, {
+    closed_at: scope.now,
+    happened_at: happenedAt,
+    parked_at: null,
+    outcome,
+    is_reached: outcomeDefinitions[outcome].isReached ? 1 : 0,
+    answered_by: closing.answeredBy ?? (outcome === 'completed_self' ? 'patient' : contact.answered_by),
+    contact_point_id: closing.contactPointId,
+    note: closing.note === '' ? contact.note : closing.note,
+    callback_at: outcome === 'callback' ? (closing.callback?.at ?? null) : null,
+    callback_for: outcome === 'callback' && closing.callback?.forMe ? scope.user.id : null,
+  });
+}
+
+function resolveTasks(scope: WriteScope, contact: ContactRow, taskIds: readonly string[], closing: Closing, at: number): Resolution {
+  const definition = outcomeDefinitions[closing.outcome];
+  if (definition.marksNumber && closing.contactPointId !== null) markBadNumber(scope, closing.contactPointId, definition.marksNumber);
+  switch (definition.effect) {
+    case 'complete':
+      plans.completePlannedContacts(scope, taskIds, contact.id);
+      return done;
+    case 'refuse':
+      plans.refusePlannedContacts(scope, taskIds, contact.id);
+      return done;
+    case 'end-plan':
+      plans.completeAndEndPlans(scope, taskIds, contact.id, closing.outcome === 'readmitted' ? 'readmitted' : 'moved_away');
+      return done;
+    case 'callback': {
+      const callback = { at: closing.callback?.at ?? scope.now, forUserId: closing.callback?.forMe ? scope.user.id : null };
+      plans.promiseCallback(scope, taskIds, callback);
+      return { nextTryAt: callback.at, isLost: false };
+    }
+    case 'stop':
+      stopPatient(scope, {
+        patientId: contact.patient_id,
+        kind: closing.outcome === 'deceased' ? 'deceased' : 'refused_all',
+        effectiveOn: closing.deceased?.on ?? null,
+        informant: closing.deceased?.informant ?? closing.answeredBy,
+        contactId: contact.id,
+      });
+      return done;
+    case 'retry':
+      return plans.noteAttempt(scope, taskIds, { outcome: closing.outcome, at, failuresToday: failuresOn(scope, contact.patient_id, at) }, contact.id);
+  }
+}
+
+const done: Resolution = { nextTryAt: null, isLost: false };
+
+/** Contacts without result on the hospital's day of `at` up to and with this one, which is already closed. */
+function failuresOn(scope: WriteScope, patientId: string, at: number): number {
+  const zone = loadSettings(scope.read)['hospital.zone'];
+  return queries.countFailures(scope.read, patientId, instantAt(civilDateAt(at, zone), '00:00', zone), at + 1);
+}

@@ -1,0 +1,117 @@
+// The persons of a page as rows: masked, with the reasons for their place in words, who is on it, and all their due tasks.
+import { matchesDiagnosis } from '#shared/plans/enrolment.ts';
+import { maskName, tailOf } from '#shared/patients/masking.ts';
+import type { DueTask, QueueRow } from '#shared/queue/queue.contract.ts';
+import type { RankedTask, RankingMoment } from '#shared/queue/ranking.ts';
+import { compareTasks, isCallbackDue, reasonsFor } from '#shared/queue/ranking.ts';
+import { dueState } from '#shared/queue/states.ts';
+import type { Settings } from '#shared/settings/settings.schema.ts';
+import { ageInYears, daysBetween } from '#shared/time/civil.ts';
+import type { ReadDb } from '../db/db.ts';
+import { groupBy } from '../plans/stay-facts.ts';
+import type { TaskRow } from './rows.queries.ts';
+import * as queries from './rows.queries.ts';
+
+export interface RowMoment extends RankingMoment {
+  readonly settings: Settings;
+}
+
+/** @param matching ids of tasks that the filter took: shown even when they are not due yet */
+export function buildRows(read: ReadDb, patientIds: readonly string[], matching: ReadonlySet<string>, moment: RowMoment, closedAs: 'open' | 'unreachable' = 'open'): QueueRow[] {
+  const tasks = groupBy(queries.listTasks(read, patientIds, closedAs).filter((task) => task.due_from <= moment.today || matching.has(task.id)), (task) => task.patient_id);
+  const ordered = new Map([...tasks].map(([patientId, list]) => [patientId, orderTasks(list, moment)]));
+  const stayIds = [...ordered.values()].flatMap((list) => list[0]?.stay_id ?? []);
+  const persons = byKey(queries.listPersons(read, patientIds), (row) => row.id);
+  const stays = byKey(queries.listStays(read, stayIds), (row) => row.id);
+  const titles = byKey(queries.listPlanTitles(read), (row) => row.id);
+  const lastContacts = byKey(queries.listLastContacts(read, patientIds), (row) => row.patient_id);
+  const claims = byKey(queries.listLiveClaims(read, patientIds, moment.now), (row) => row.patient_id);
+  const holds = byKey(queries.listHolds(read, patientIds, moment.today), (row) => row.patient_id);
+  const parked = byKey(queries.listParkedContacts(read, patientIds), (row) => row.patient_id);
+  const promisedTo = [...ordered.values()].flatMap((list) => list.flatMap((task) => task.callback_for ?? []));
+  const users = byKey(promisedTo.length > 0 ? queries.listUserNames(read, promisedTo) : [], (row) => row.id);
+
+  return patientIds.flatMap((patientId): QueueRow[] => {
+    const person = persons.get(patientId);
+    const own = ordered.get(patientId) ?? [];
+    const best = own[0];
+    if (!person || !best) return [];
+    const stay = best.stay_id === null ? undefined : stays.get(best.stay_id);
+    const last = lastContacts.get(patientId);
+    const claim = claims.get(patientId);
+    const hold = holds.get(patientId);
+    const promised = own.find((task) => task.callback_at !== null);
+    const isConfidential = isConfidentialCode(stay?.diagnosis_code ?? null, moment.settings);
+    return [
+      {
+        patientId,
+        maskedName: maskName(person.name),
+        inpatientTail: stay?.inpatient_number == null ? null : tailOf(stay.inpatient_number),
+        sex: person.sex,
+        age: person.birth_date === null ? null : ageInYears(person.birth_date, moment.today),
+        departmentName: stay?.department_name ?? null,
+        ward: stay?.ward ?? null,
+        dischargedOn: stay?.discharged_on ?? null,
+        daysSinceDischarge: stay?.discharged_on == null ? null : daysBetween(stay.discharged_on, moment.today),
+        diagnosis: isConfidential ? null : (stay?.diagnosis ?? null),
+        state: toDueTask(best, titles, moment).state,
+        dueFrom: best.due_from,
+        dueBy: best.due_by,
+        reasons: reasonsFor(toRanked(best), moment),
+        attempts: best.attempts,
+        maximumAttempts: moment.settings['retry.policy'].maximumAttempts,
+        lastOutcome: last?.outcome ?? null,
+        lastContactAt: last?.happened_at ?? null,
+        lastNote: last?.note ?? null,
+        callback:
+          promised?.callback_at == null
+            ? null
+            : { at: promised.callback_at, forUserId: promised.callback_for, forUserName: promised.callback_for === null ? null : (users.get(promised.callback_for)?.display_name ?? null), isDue: isCallbackDue(toRanked(promised), moment) },
+        notBefore: best.not_before > moment.now ? best.not_before : null,
+        heldUntil: hold?.until_on ?? null,
+        holdReason: hold?.reason ?? null,
+        holder: claim ? { userId: claim.user_id, userName: claim.display_name, isMe: claim.user_id === moment.userId, until: claim.expires_at } : null,
+        parkedBy: parked.get(patientId)?.display_name ?? null,
+        hasUsableNumber: person.has_usable_number === 1,
+        isSpecialAttention: own.some((task) => task.is_special_attention === 1),
+        tasks: own.map((task) => toDueTask(task, titles, moment)),
+      },
+    ];
+  });
+}
+
+/** What may be called now stands before what waits; then the queue's own order. */
+export function orderTasks(tasks: readonly TaskRow[], moment: RankingMoment): TaskRow[] {
+  const isWaiting = (task: TaskRow): number => Number(task.not_before > moment.now);
+  return [...tasks].sort((a, b) => isWaiting(a) - isWaiting(b) || compareTasks(toRanked(a), toRanked(b), moment));
+}
+
+export function toRanked(task: TaskRow): RankedTask {
+  return { id: task.id, callbackAt: task.callback_at, callbackFor: task.callback_for, isRedFlag: task.is_red_flag === 1, dueBy: task.due_by, priority: task.priority, attempts: task.attempts };
+}
+
+export function toDueTask(task: TaskRow, titles: ReadonlyMap<string, { readonly title: string }>, moment: RowMoment): DueTask {
+  return {
+    id: task.id,
+    title: task.title,
+    planTitle: task.plan_version_id === null ? null : (titles.get(task.plan_version_id)?.title ?? null),
+    stayId: task.stay_id,
+    dueFrom: task.due_from,
+    dueBy: task.due_by,
+    state: dueState({ dueFrom: task.due_from, dueBy: task.due_by, closedAs: task.closed_as }, moment.today, moment.settings['queue.dueSoonDays']),
+    attempts: task.attempts,
+    questionnaires: JSON.parse(task.questionnaires) as string[],
+    adHocReason: task.reason,
+    isRedFlag: task.is_red_flag === 1,
+    isSpecialAttention: task.is_special_attention === 1,
+  };
+}
+
+/** The setting `privacy.confidentialDiagnoses` names the code. */
+export function isConfidentialCode(code: string | null, settings: Settings): boolean {
+  return code !== null && settings['privacy.confidentialDiagnoses'].some((prefix) => matchesDiagnosis(code, prefix));
+}
+
+export function byKey<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T> {
+  return new Map(rows.map((row) => [keyOf(row), row]));
+}
