@@ -23,7 +23,7 @@ export interface DialRequest {
   readonly number: string;
   /** Sent as digits once somebody answers. */
   readonly extension: string | null;
-  /** How often this contact was dialled before: the training line's only chance. */
+  /** How often this number was dialled before: the training line's only chance. */
   readonly attempt: number;
 }
 
@@ -56,6 +56,8 @@ export interface Phone {
   onLineState(listener: () => void): () => void;
   /** Microphone and line are ready, or an AppError says what is missing. Before the call is put on record. */
   prepare(): Promise<void>;
+  /** Gives the microphone back when the call was not placed after all. */
+  release(): void;
   dial(request: DialRequest, onEvent: (event: PhoneEvent) => void): PhoneCall;
   close(): void;
 }

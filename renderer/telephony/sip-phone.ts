@@ -6,7 +6,7 @@ import { AppError } from '#shared/rpc/errors.ts';
 import { isAllowedServer, serverHost } from '#shared/telephony/server-url.ts';
 import type { SipAccount } from '#shared/telephony/telephony.contract.ts';
 import { keepRegistered, openSocket, register, RegistrationRefused } from './connection.ts';
-import { openMicrophone } from './microphone.ts';
+import { openMicrophone, stopStream } from './microphone.ts';
 import type { Phone } from './phone.ts';
 import type { SipCall } from './sip-call.ts';
 import { placeSipCall } from './sip-call.ts';
@@ -51,6 +51,10 @@ export function createSipPhone(account: SipAccount): Phone {
     async prepare() {
       if (connection.state() !== 'registered') throw new AppError('unavailable', 'lineNotReady');
       microphone = await openMicrophone();
+    },
+    release() {
+      stopStream(microphone);
+      microphone = null;
     },
     dial(request, onEvent) {
       const target = /^[0-9*#+]{1,40}$/.test(request.number) ? UserAgent.makeURI(`sip:${request.number}@${domainOf(account)}`) : undefined;

@@ -74,6 +74,8 @@ export const telephonyContract = {
       number: z.string(),
       /** Digits to send once somebody answers (a ward behind a switchboard). */
       extension: z.string().nullable(),
+      /** How often this number was dialled before. */
+      attempt: z.number().int(),
       startedAt: instantSchema,
       mayRecord: z.boolean(),
     }),

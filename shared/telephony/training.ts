@@ -1,18 +1,18 @@
 // What happens on the training line: a scenario drawn from the number and the attempt alone, so that a lesson can be repeated.
-// Two thirds of the calls are answered; the rest meets what a working day meets. Ignores calling hours: nobody is rung.
+// Three calls of four are answered; the rest meets what a working day meets. Ignores calling hours: nobody is rung.
 import type { CallEnd } from './call.ts';
 
 export type TrainingScenario = 'willing' | 'relative' | 'hurried' | 'no_answer' | 'busy' | 'powered_off' | 'suspended' | 'vacant' | 'rejected';
 
-/** Upper bounds of the last two digits: 00–51 willing, 52–61 relative … */
+/** Upper bounds of the last two digits: 00–61 willing, 62–69 relative … */
 const shares: readonly (readonly [below: number, scenario: TrainingScenario])[] = [
-  [52, 'willing'],
-  [62, 'relative'],
-  [66, 'hurried'],
-  [80, 'no_answer'],
-  [86, 'busy'],
-  [92, 'powered_off'],
-  [95, 'suspended'],
+  [62, 'willing'],
+  [70, 'relative'],
+  [74, 'hurried'],
+  [84, 'no_answer'],
+  [89, 'busy'],
+  [93, 'powered_off'],
+  [96, 'suspended'],
   [98, 'vacant'],
   [100, 'rejected'],
 ];

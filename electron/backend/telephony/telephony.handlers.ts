@@ -12,6 +12,7 @@ import type { RecordingStore } from './recording-file.ts';
 import { recordingFileName } from './recording-file.ts';
 import type { CallRecord, RecordingRecord } from './telephony.queries.ts';
 import {
+  countCallsToNumber,
   findCallRecord,
   findContact,
   findContactPoint,
@@ -75,6 +76,7 @@ export function createTelephonyHandlers(parts: TelephonyParts): ModuleHandlers<t
       if (listOpenCallRecords(ctx.read, ctx.user.id).length > 0) throw conflict('callStillOpen');
       parts.requireCallable(ctx, input);
       const { number, extension } = splitExtension(point.number);
+      const attempt = countCallsToNumber(ctx.read, contact.patient_id, point.id);
       insertCall(ctx.db, {
         id: input.callId,
         contact_id: contact.id,
@@ -89,7 +91,7 @@ export function createTelephonyHandlers(parts: TelephonyParts): ModuleHandlers<t
         workstation: ctx.workstation,
       });
       const mayRecord = input.line !== 'desk' && settings['recording.isOn'] && findRecordingConsent(ctx.read, contact.patient_id) !== false && space() !== 'full';
-      return { number: input.line === 'sip' ? settings['phone.sip'].dialPrefix + number : number, extension, startedAt: ctx.now, mayRecord };
+      return { number: input.line === 'sip' ? settings['phone.sip'].dialPrefix + number : number, extension, attempt, startedAt: ctx.now, mayRecord };
     },
 
     appendEvents(ctx, input) {

@@ -96,6 +96,11 @@ export function findContact(read: ReadDb, contactId: string): Pick<Selectable<Ta
   return read.first(qb.selectFrom('contact').select(['id', 'patient_id', 'user_id', 'closed_at']).where('id', '=', contactId));
 }
 
+export function countCallsToNumber(read: ReadDb, patientId: string, contactPointId: string): number {
+  const calls = qb.selectFrom('call').select(({ fn }) => fn.countAll<number>().as('count'));
+  return read.one(calls.where('patient_id', '=', patientId).where('contact_point_id', '=', contactPointId)).count;
+}
+
 /** The newest word of the patient on being recorded; null where nobody asked yet. */
 export function findRecordingConsent(read: ReadDb, patientId: string): boolean | null {
   const row = read.first(qb.selectFrom('consent').select('is_given').where('patient_id', '=', patientId).where('scope', '=', 'recording').orderBy('recorded_at', 'desc').limit(1));

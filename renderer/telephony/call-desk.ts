@@ -1,0 +1,234 @@
+// One call at a time, from the key to the outcome: the phone's events go through the machine to the screen and to the backend,
+// and the recorder runs while people talk. Lives outside React, so that changing the page does not touch the call.
+// Events wait in order while the backend is away: the record is late, never wrong.
+import { isAppError } from '#shared/rpc/errors.ts';
+import type { CallEvent } from '#shared/telephony/call.ts';
+import type { ProposableOutcome } from '#shared/telephony/causes.ts';
+import type { CallSignal, CallState } from '#shared/telephony/machine.ts';
+import { canDial, idleCall, isConversation, isLive, nextCallState } from '#shared/telephony/machine.ts';
+import type { TrainingScenario } from '#shared/telephony/training.ts';
+import { newId } from '../platform/connect.ts';
+import { backendNow, callBackend } from '../platform/rpc.tsx';
+import { showError } from '../platform/toasts.tsx';
+import type { Phone, PhoneCall, PhoneEvent } from './phone.ts';
+import type { RecordedSlice, Recorder } from './recorder.ts';
+import { recordingMimeType, startRecorder } from './recorder.ts';
+import { toBase64 } from './recording-bytes.ts';
+
+export type RecordingState = 'off' | 'on' | 'failed';
+
+export interface CallDeskState {
+  readonly call: CallState;
+  readonly contactPointId: string | null;
+  readonly number: string | null;
+  readonly extension: string | null;
+  /** Between the key and the first signal: microphone and permission are asked for. */
+  readonly isPreparing: boolean;
+  readonly recording: RecordingState;
+  readonly practice: { readonly scenario: TrainingScenario; readonly isSpeaking: boolean } | null;
+  /** After a call that was not answered; null otherwise. */
+  readonly proposedOutcome: ProposableOutcome | null;
+}
+
+export interface CallDesk {
+  readonly state: () => CallDeskState;
+  readonly subscribe: (listener: () => void) => () => void;
+  dial(contactId: string, contactPointId: string, phone: Phone): Promise<void>;
+  hangUp(): void;
+  setMuted(isMuted: boolean): void;
+  setHeld(isHeld: boolean): Promise<void>;
+  sendDigit(digit: string): void;
+  markAnswered(): void;
+  stopRecording(): void;
+  /** The outcome is given: the next contact may be dialled. */
+  finishWrapUp(): void;
+}
+
+const idle: CallDeskState = { call: idleCall, contactPointId: null, number: null, extension: null, isPreparing: false, recording: 'off', practice: null, proposedOutcome: null };
+
+export function createCallDesk(): CallDesk {
+  const listeners = new Set<() => void>();
+  let state = idle;
+  let phoneCall: PhoneCall | null = null;
+  let recorder: Recorder | null = null;
+  let mayRecord = false;
+  /** Everything the backend is told about the running call, one after the other. */
+  let reports: Promise<unknown> = Promise.resolve();
+
+  function change(next: Partial<CallDeskState>): void {
+    state = { ...state, ...next };
+    for (const listener of listeners) listener();
+  }
+
+  function signal(next: CallSignal): void {
+    change({ call: nextCallState(state.call, next) });
+  }
+
+  function report(work: () => Promise<unknown>): void {
+    reports = reports.then(() => untilReachable(work)).catch(showError);
+  }
+
+  function note(kind: CallEvent['kind'], detail: CallEvent['detail'] = {}): void {
+    const { callId } = state.call;
+    if (callId === null) return;
+    const event = { at: backendNow(), kind, detail };
+    report(() => callBackend('telephony.appendEvents', { callId, events: [event] }));
+  }
+
+  function onPhoneEvent(event: PhoneEvent): void {
+    switch (event.type) {
+      case 'ringing':
+        signal({ type: 'ringing' });
+        return note('ringing');
+      case 'earlyMedia':
+        signal({ type: 'earlyMedia' });
+        return note('early_media');
+      case 'answered':
+        signal({ type: 'answered', at: backendNow() });
+        note('answered');
+        return startRecording();
+      case 'connectionLost':
+        signal({ type: 'connectionLost' });
+        return note('connection_lost');
+      case 'connectionRestored':
+        signal({ type: 'connectionRestored' });
+        return note('connection_restored');
+      case 'quality':
+        return note('quality', { lossPercent: event.lossPercent, jitterMs: event.jitterMs, roundTripMs: event.roundTripMs });
+      case 'scenario':
+        return change({ practice: { scenario: event.scenario, isSpeaking: event.isSpeaking } });
+      case 'ended':
+        return onEnded(event);
+    }
+  }
+
+  function onEnded({ cause, sipStatus, q850Cause }: Extract<PhoneEvent, { type: 'ended' }>): void {
+    const { callId } = state.call;
+    const end = { at: backendNow(), cause, sipStatus, q850Cause };
+    phoneCall = null;
+    void stopRecorder();
+    signal({ type: 'ended', end });
+    if (callId === null) return;
+    report(async () => {
+      const { proposedOutcome } = await callBackend('telephony.endCall', { callId, end });
+      if (state.call.callId === callId) change({ proposedOutcome });
+    });
+  }
+
+  function startRecording(): void {
+    const media = phoneCall?.media();
+    const { callId } = state.call;
+    if (!media || !mayRecord || callId === null) return;
+    const recordingId = newId();
+    report(async () => {
+      await callBackend('telephony.startRecording', { recordingId, callId, mimeType: recordingMimeType, channels: 2 });
+      if (!isConversation(state.call)) return;
+      recorder = startRecorder({
+        media,
+        send: (slice) => sendSlice(recordingId, slice),
+        onFailure(error) {
+          recorder = null;
+          change({ recording: 'failed' });
+          note('recording_failed');
+          showError(error);
+        },
+      });
+      change({ recording: 'on' });
+      note('recording_started');
+    });
+  }
+
+  async function stopRecorder(): Promise<void> {
+    const running = recorder;
+    recorder = null;
+    if (!running) return;
+    change({ recording: 'off' });
+    await running.stop();
+  }
+
+  async function place(contactId: string, contactPointId: string, phone: Phone): Promise<void> {
+    await phone.prepare();
+    const callId = newId();
+    try {
+      const permission = await callBackend('telephony.startCall', { callId, contactId, contactPointId, line: phone.line });
+      mayRecord = permission.mayRecord && phone.canRecord;
+      state = { ...idle, call: state.call, contactPointId, number: permission.number, extension: permission.extension };
+      signal({ type: 'dial', callId, contactId, line: phone.line, at: permission.startedAt });
+      phoneCall = phone.dial(permission, onPhoneEvent);
+    } catch (error) {
+      phone.release();
+      // On record but never placed: the line went away in between.
+      if (state.call.callId === callId) onEnded({ type: 'ended', cause: 'failed', sipStatus: null, q850Cause: null });
+      throw error;
+    }
+  }
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async dial(contactId, contactPointId, phone) {
+      if (state.isPreparing || !canDial(state.call, contactId)) return;
+      change({ isPreparing: true });
+      try {
+        await place(contactId, contactPointId, phone);
+      } catch (error) {
+        showError(error);
+      } finally {
+        change({ isPreparing: false });
+      }
+    },
+    hangUp: () => phoneCall?.hangUp(),
+    setMuted(isMuted) {
+      if (!phoneCall || !isLive(state.call)) return;
+      phoneCall.setMuted(isMuted);
+      signal({ type: isMuted ? 'mute' : 'unmute' });
+      note(isMuted ? 'muted' : 'unmuted');
+    },
+    async setHeld(isHeld) {
+      if (!phoneCall || state.call.phase !== (isHeld ? 'talking' : 'held')) return;
+      signal({ type: isHeld ? 'hold' : 'resume' });
+      try {
+        await phoneCall.setHeld(isHeld);
+        note(isHeld ? 'held' : 'resumed');
+      } catch (error) {
+        signal({ type: isHeld ? 'resume' : 'hold' });
+        showError(error);
+      }
+    },
+    sendDigit(digit) {
+      if (!phoneCall || !isConversation(state.call)) return;
+      phoneCall.sendDigit(digit).catch(showError);
+      note('digit_sent');
+    },
+    markAnswered: () => phoneCall?.markAnswered(),
+    stopRecording() {
+      void stopRecorder();
+      note('recording_stopped');
+    },
+    finishWrapUp: () => signal({ type: 'wrapUpDone' }),
+  };
+}
+
+/** A slice whose acknowledgement was lost is refused the second time: the backend already waits for the next one. */
+async function sendSlice(recordingId: string, slice: RecordedSlice): Promise<void> {
+  try {
+    await callBackend('telephony.appendRecording', { id: recordingId, seq: slice.seq, last: slice.last, base64: toBase64(slice.bytes) });
+  } catch (error) {
+    if (!isAppError(error, 'conflict') || error.details?.['expected'] !== slice.seq + 1) throw error;
+  }
+}
+
+/** Tries again for as long as the backend is away: what happened is told late rather than never. */
+async function untilReachable(work: () => Promise<unknown>): Promise<void> {
+  for (;;) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (!isAppError(error, 'unavailable')) throw error;
+    }
+  }
+}
