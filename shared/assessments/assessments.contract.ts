@@ -111,8 +111,8 @@ export const assessmentsContract = {
     subject: (input) => input.responseId,
   }),
 
-  /** Takes back the last answer of the response (Ctrl+Z): what stood there before counts again. `linkId` null: nothing to take back. */
-  retractAnswer: command({ input: z.object({ responseId: idSchema }), output: z.object({ linkId: linkIdSchema.nullable() }), roles: callers, touches: ['queue', 'alerts'], subject: (input) => input.responseId }),
+  /** Takes back the last answer of the response (Ctrl+Z). `restored`: its place as it counts again; null: nothing to take back. */
+  retractAnswer: command({ input: z.object({ responseId: idSchema }), output: z.object({ restored: storedAnswerSchema.nullable() }), roles: callers, touches: ['queue', 'alerts'], subject: (input) => input.responseId }),
 
   /** Remembers the question the form stands at, so that it reopens there. */
   setPosition: command({ input: z.object({ responseId: idSchema, linkId: linkIdSchema }), output: z.object({}), roles: callers, touches: [], subject: (input) => input.responseId }),

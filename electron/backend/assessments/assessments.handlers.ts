@@ -80,13 +80,13 @@ export const assessmentsHandlers: ModuleHandlers<typeof assessmentsContract> = {
     const response = requireWritable(ctx, input.responseId);
     const rows = listAnswerRows(ctx.read, response.id);
     const retraction = findRetraction(rows);
-    if (!retraction) return { linkId: null };
+    if (!retraction) return { restored: null };
     const { row, before } = retraction;
     appendAnswer(ctx, rows, { responseId: response.id, linkId: row.link_id, answer: before, retracts: row.id });
     reopen(ctx, response);
     updateResponse(ctx.db, response.id, { current_link_id: row.link_id });
     alignResponseAlerts(ctx, response, withAnswer(evaluate(requireModel(ctx.read, response.questionnaire_id), answersOf(rows)), row.link_id, before));
-    return { linkId: row.link_id };
+    return { restored: { linkId: row.link_id, ...before, values: [...before.values], recordedAt: ctx.now } };
   },
 
   setPosition(ctx, input) {

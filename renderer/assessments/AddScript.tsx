@@ -1,0 +1,35 @@
+// Another script in the same call: a menu of the published ones that are not in it yet.
+import { Button, Menu } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useLocale, useT } from '../platform/locale.ts';
+import { useCall } from '../platform/rpc.tsx';
+import type { ScriptStore } from './script-store.ts';
+
+interface AddScriptProps {
+  readonly store: ScriptStore;
+  /** Canonical addresses of the scripts that the contact has. */
+  readonly present: readonly string[];
+}
+
+export function AddScript({ store, present }: AddScriptProps): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  const offered = useCall('assessments.listQuestionnaires', {}).data?.filter((one) => one.retiredAt === null && !present.includes(one.url)) ?? [];
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <Button variant="subtle" size="compact-xs" leftSection={<IconPlus size={15} aria-hidden />} disabled={offered.length === 0}>
+          {t('assessments.addScript')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {offered.map((one) => (
+          <Menu.Item key={one.id} onClick={() => store.addScript(one.id)}>
+            {one.title[locale]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
