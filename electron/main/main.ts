@@ -43,10 +43,7 @@ async function run(): Promise<void> {
   answerShellCalls(origin, key?.protection ?? 'not-held', backend);
 
   const window = openWindow(path.join(outFolder, 'preload/preload.cjs'), attach?.href ?? `${pageOrigin}/`);
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  });
+  app.on('second-instance', () => window.show());
   if (backend) closeBackendBeforeQuit(backend);
   void watchForUpdates();
 }

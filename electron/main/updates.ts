@@ -3,6 +3,7 @@
 // nurse's hands; electron-updater refuses a foreign signature where the feed was built with `publisherName`.
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { app } from 'electron';
 
 const betweenChecksMs = 4 * 60 * 60 * 1000;
@@ -10,9 +11,9 @@ const betweenChecksMs = 4 * 60 * 60 * 1000;
 export async function watchForUpdates(): Promise<void> {
   if (!app.isPackaged || !fs.existsSync(path.join(process.resourcesPath, 'app-update.yml'))) return;
   const { autoUpdater } = await import('electron-updater');
-  autoUpdater.logger = null;
   // A feed that cannot be reached is asked again at the next turn; the workstation works without it.
-  const check = (): void => void autoUpdater.checkForUpdates().catch(() => undefined);
-  check();
-  setInterval(check, betweenChecksMs);
+  for (;;) {
+    await autoUpdater.checkForUpdates().catch(() => undefined);
+    await setTimeout(betweenChecksMs);
+  }
 }

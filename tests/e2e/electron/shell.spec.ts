@@ -1,13 +1,17 @@
 // The Electron shell from outside and from inside the page: sandbox, bridge, CSP, navigation, permissions, an attached host,
 // a backend that dies. Each lock is tried as an attacker would who runs script in the page.
+import fs from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { contentSecurityPolicy } from '#shared/shell/content-security-policy.ts';
 import { backendGoneMessage, backendPortMessage, shellContract } from '#shared/shell/shell.contract.ts';
 import { superviseHost } from '../../../electron/start/supervisor.ts';
 import { provideSample } from '../../support/workstation.ts';
+import { SignInPage } from '../pages/sign-in-page.ts';
 import { fixtureBackend, test } from './launch.ts';
 
 const onFixture = `--backend-entry=${fixtureBackend}`;
@@ -125,13 +129,16 @@ test('a backend that dies comes back, and the page gets a fresh port to it', asy
 });
 
 test('the page works in the shell against an attached loopback host', async ({ launch }) => {
-  const folder = await provideSample();
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'suifang-attached-'));
+  fs.cpSync(await provideSample(), folder, { recursive: true });
   const host = superviseHost('out/main/loopback.cjs', ['--data', folder], () => undefined);
   const { page } = await launch(`--attach=${(await host.address).href}`);
-  await expect(page.getByRole('main')).toBeVisible();
+  await new SignInPage(page).signIn('nurse', 'suifang-nurse-1');
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
   expect(await page.evaluate(() => (window as unknown as { shell: { getKeyProtection(input: object): Promise<string> } }).shell.getKeyProtection({}))).toBe('not-held');
   host.stop();
   await host.ended;
+  fs.rmSync(folder, { recursive: true, force: true });
 });
 
 /** @returns the pid that the backend behind a fresh port tells */
