@@ -10,7 +10,6 @@ import { useFormat } from '../platform/format.ts';
 import { useT } from '../platform/locale.ts';
 import { useCall, useCommand } from '../platform/rpc.tsx';
 import { LineStatus } from '../telephony/LineStatus.tsx';
-import { LineStatus } from '../telephony/LineStatus.tsx';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import { openSearch } from './SearchBox.tsx';
 import classes from './app.module.css';
@@ -38,7 +37,6 @@ export function Header({ user, installation, onKeys, onPassword }: HeaderProps):
         <span>{t('frame.search')}</span>
         <KeyCap action="frame.search" />
       </UnstyledButton>
-      <LineStatus />
       <LineStatus />
       <UserMenu user={user} onKeys={onKeys} onPassword={onPassword} />
     </>

@@ -55,6 +55,8 @@ export function SearchBox({ role, onKeys }: { readonly role: Role; readonly onKe
       query={query}
       onQueryChange={setQuery}
       shortcut={null}
+      title={t('frame.search')}
+      classNames={{ header: 'visually-hidden' }}
       nothingFound={t('frame.searchNothing')}
       scrollable
       maxHeight={420}

@@ -12,7 +12,6 @@ import { useCommand } from '../platform/rpc.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { LoadingRows } from '../ui/Loaded.tsx';
 import { TelephonyProvider } from '../telephony/TelephonyProvider.tsx';
-import { TelephonyProvider } from '../telephony/TelephonyProvider.tsx';
 import { ChangePasswordDialog } from '../users/ChangePasswordDialog.tsx';
 import { Header } from './Header.tsx';
 import { KeySheet } from './KeySheet.tsx';
@@ -45,23 +44,23 @@ export function Shell({ user, installation, isLocked }: ShellProps): ReactNode {
   return (
     <SessionProvider user={user}>
       <TelephonyProvider isCaller={user.role === 'nurse' || user.role === 'supervisor'}>
-          <AppShell header={{ height: 44 }} navbar={{ width: 72, breakpoint: 0 }} padding={0} transitionDuration={0}>
-            <a href="#content" className={classes['skip']} onClick={focusContent}>
-              {t('frame.skipToContent')}
-            </a>
-            <AppShell.Header className={classes['header']}>
-              <Header user={user} installation={installation} onKeys={() => setKeySheetOpen(true)} onPassword={() => setPasswordOpen(true)} />
-            </AppShell.Header>
-            <AppShell.Navbar aria-label={t('frame.mainNavigation')} className={classes['rail']}>
-              <Rail routes={offered} />
-            </AppShell.Navbar>
-            <AppShell.Main className={classes['main']}>
-              <Content role={user.role} />
-            </AppShell.Main>
-          </AppShell>
-          <SearchBox role={user.role} onKeys={() => setKeySheetOpen(true)} />
-          <KeySheet isOpened={isKeySheetOpen} onClose={() => setKeySheetOpen(false)} bindings={user.keyBindings} />
-          <ChangePasswordDialog isOpened={isPasswordOpen} isForced={user.mustChangePassword} onClose={() => setPasswordOpen(false)} />
+        <AppShell header={{ height: 44 }} navbar={{ width: 72, breakpoint: 0 }} padding={0} transitionDuration={0}>
+          <a href="#content" className={classes['skip']} onClick={focusContent}>
+            {t('frame.skipToContent')}
+          </a>
+          <AppShell.Header className={classes['header']}>
+            <Header user={user} installation={installation} onKeys={() => setKeySheetOpen(true)} onPassword={() => setPasswordOpen(true)} />
+          </AppShell.Header>
+          <AppShell.Navbar aria-label={t('frame.mainNavigation')} className={classes['rail']}>
+            <Rail routes={offered} />
+          </AppShell.Navbar>
+          <AppShell.Main className={classes['main']}>
+            <Content role={user.role} />
+          </AppShell.Main>
+        </AppShell>
+        <SearchBox role={user.role} onKeys={() => setKeySheetOpen(true)} />
+        <KeySheet isOpened={isKeySheetOpen} onClose={() => setKeySheetOpen(false)} bindings={user.keyBindings} />
+        <ChangePasswordDialog isOpened={isPasswordOpen} isForced={user.mustChangePassword} onClose={() => setPasswordOpen(false)} />
       </TelephonyProvider>
     </SessionProvider>
   );

@@ -64,7 +64,7 @@ export function codeOfEvent(event: KeyboardEvent): string {
     .replace('NumpadDecimal', 'Period')
     .replace('NumpadSubtract', 'Minus')
     .replace('NumpadEqual', 'Equal');
-  const modifiers = [event.ctrlKey || event.metaKey ? 'Ctrl' : '', event.altKey ? 'Alt' : '', event.shiftKey && code === 'Slash' ? 'Shift' : ''];
+  const modifiers = [event.ctrlKey || event.metaKey ? 'Ctrl' : '', event.altKey ? 'Alt' : '', code === 'Slash' && (event.shiftKey || event.key === '?') ? 'Shift' : ''];
   return [...modifiers.filter(Boolean), code].join('+');
 }
 

@@ -17,24 +17,26 @@ interface SettingControlProps {
   readonly isReadOnly: boolean;
 }
 
-export function SettingControl({ field, value, isReadOnly }: SettingControlProps): ReactNode {
+export function SettingControl(props: SettingControlProps): ReactNode {
+  if (props.field.control === 'periods') return <PeriodsControl value={props.value} />;
+  if (props.field.control === 'retry') return <RetryControl value={props.value} />;
+  return <SimpleControl {...props} control={props.field.control} />;
+}
+
+function SimpleControl({ field, control, value, isReadOnly }: SettingControlProps & { readonly control: Exclude<SettingField['control'], 'periods' | 'retry'> }): ReactNode {
   const t = useT();
   const setting = useSetting(field.key, value);
   const hint = hintKey(field.key);
   const description = isReadOnly ? t('settings.onlyIt') : hint ? t(hint) : undefined;
   const shared = { label: t(labelKey(field.key)), description, disabled: isReadOnly, error: setting.error };
 
-  switch (field.control) {
+  switch (control) {
     case 'switch':
       return <Switch {...shared} checked={value === true} onChange={(event) => void setting.save(event.currentTarget.checked)} />;
     case 'choice':
       return <Select {...shared} allowDeselect={false} value={String(value)} data={(field.choices ?? []).map((choice) => ({ value: choice, label: t(choiceKey(field.key, choice)) }))} onChange={(choice) => void setting.save(choice)} />;
     case 'tags':
       return <TagsInput {...shared} value={value as string[]} onChange={(tags) => void setting.save(tags)} />;
-    case 'periods':
-      return <PeriodsControl value={value} />;
-    case 'retry':
-      return <RetryControl value={value} />;
     case 'number':
       return <DraftField key={String(value)} stored={String(value)} onLeave={(draft) => void setting.save(Number(draft))} render={(draft) => <NumberInput {...shared} {...draft} onChange={(next) => draft.onChange(String(next))} hideControls />} />;
     case 'text':

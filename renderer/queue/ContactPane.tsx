@@ -1,0 +1,93 @@
+// The person and the words: banner, then script, record, earlier contacts, plans. Names are whole here and only here.
+import { Button, Group, Tabs, Text } from '@mantine/core';
+import { IconLock, IconUserStar } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { Contact } from '#shared/queue/queue.contract.ts';
+import { ScriptPanel } from '../assessments/ScriptPanel.tsx';
+import { RecordPanel } from '../patients/RecordPanel.tsx';
+import { useFormat } from '../platform/format.ts';
+import { useT } from '../platform/locale.ts';
+import { PatientBanner } from '../ui/PatientBanner.tsx';
+import { StatusChip } from '../ui/StatusChip.tsx';
+import { ContactHistory } from './ContactHistory.tsx';
+import { PatientPlans } from './PatientPlans.tsx';
+import classes from './queue.module.css';
+import type { ContactFlow } from './useContactFlow.ts';
+import { reasonText } from './wording.ts';
+
+export interface ScriptProgress {
+  readonly answered: number;
+  readonly total: number;
+  readonly isComplete: boolean;
+}
+
+interface ContactPaneProps {
+  readonly contact: Contact;
+  readonly flow: ContactFlow;
+  readonly onProgress: (progress: ScriptProgress) => void;
+}
+
+export function ContactPane({ contact, flow, onProgress }: ContactPaneProps): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const facts = [
+    contact.departmentName,
+    contact.daysSinceDischarge === null ? '' : t('workbench.dischargeDay', { days: contact.daysSinceDischarge }),
+    contact.diagnosis,
+    contact.inpatientNumber,
+    contact.attendingDoctor,
+  ].filter((fact): fact is string => Boolean(fact));
+  return (
+    <>
+      <div className={classes['contactHead']}>
+        <PatientBanner
+          name={contact.name}
+          sex={contact.sex}
+          age={contact.age}
+          facts={facts}
+          chips={
+            <>
+              {contact.isVip && <StatusChip tone="soon" icon={IconUserStar} label={t('workbench.vip')} />}
+              {contact.isConfidential && <StatusChip tone="flag" icon={IconLock} label={t('workbench.confidential')} />}
+            </>
+          }
+          actions={
+            <Group gap={4}>
+              <Button size="compact-sm" variant="default" disabled={flow.isMoving} onClick={() => void flow.park(contact.note)}>
+                {t('workbench.park')}
+              </Button>
+              <Button size="compact-sm" variant="default" disabled={flow.isMoving} onClick={() => void flow.release()}>
+                {t('workbench.release')}
+              </Button>
+            </Group>
+          }
+        />
+        <Text size="sm" c="dimmed">
+          {[...contact.tasks.map((task) => task.title), ...contact.reasons.map((reason) => reasonText(t, format, reason))].join(' · ')}
+        </Text>
+        {contact.household.length > 0 && <Text size="sm">{t('workbench.household', { names: contact.household.map((person) => person.maskedName).join('、') })}</Text>}
+        {contact.claimExpiresAt === null && <StatusChip tone="soon" label={t('workbench.leaseLost')} />}
+      </div>
+      <Tabs defaultValue="script" keepMounted={false} className={classes['contactBody']}>
+        <Tabs.List>
+          <Tabs.Tab value="script">{t('workbench.tab.script')}</Tabs.Tab>
+          <Tabs.Tab value="record">{t('workbench.tab.record')}</Tabs.Tab>
+          <Tabs.Tab value="contacts">{t('workbench.tab.contacts')}</Tabs.Tab>
+          <Tabs.Tab value="plans">{t('workbench.tab.plans')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="script">
+          <ScriptPanel contactId={contact.id} onProgress={onProgress} />
+        </Tabs.Panel>
+        <Tabs.Panel value="record">
+          <RecordPanel patientId={contact.patientId} />
+        </Tabs.Panel>
+        <Tabs.Panel value="contacts">
+          <ContactHistory patientId={contact.patientId} />
+        </Tabs.Panel>
+        <Tabs.Panel value="plans">
+          <PatientPlans patientId={contact.patientId} />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+// The draft of a contact's end: what the nurse has said so far, what is proposed (script complete, or what the line said), and
+// the call that goes with it. Note and answerer are durable a quarter of a second after the last key.
+import { useEffect, useState } from 'react';
+import { outcomeDefinitions } from '#shared/queue/outcomes.ts';
+import type { Outcome } from '#shared/queue/outcomes.ts';
+import type { Contact } from '#shared/queue/queue.contract.ts';
+import { isLive } from '#shared/telephony/machine.ts';
+import { useCommand } from '../platform/rpc.tsx';
+import { useTelephony } from '../telephony/useTelephony.ts';
+import type { ScriptProgress } from './ContactPane.tsx';
+import { emptyDraft } from './closing.ts';
+import type { ClosingDraft } from './closing.ts';
+
+const saveAfterMs = 250;
+
+export interface ClosingState {
+  readonly draft: ClosingDraft;
+  /** Chosen, or else proposed. */
+  readonly outcome: Outcome | null;
+  /** Somebody spoke: then the outcomes of a conversation come first. */
+  readonly wasAnswered: boolean;
+  /** A call that was not answered, and another number to try. */
+  readonly canTryNextNumber: boolean;
+  readonly change: (change: Partial<ClosingDraft>) => void;
+  /** Hangs up what still runs. */
+  endCall(): void;
+  /** The contact is closed: the line is free for the next one. */
+  close(): void;
+  recordAndTryNext(): Promise<void>;
+}
+
+export function useClosingDraft(contact: Contact, progress: ScriptProgress): ClosingState {
+  const telephony = useTelephony();
+  const save = useCommand('queue.saveContact');
+  const recordOutcome = useCommand('queue.recordCallOutcome');
+  const [draft, setDraft] = useState<ClosingDraft>({ ...emptyDraft, note: contact.note, answeredBy: contact.answeredBy });
+  const { call } = telephony;
+  // A call of the former contact is none of this one's business.
+  const isOurs = call.contactId === contact.id;
+  const contactPointId = isOurs ? telephony.contactPointId : null;
+  const proposedOutcome = isOurs ? telephony.proposedOutcome : null;
+  const wasAnswered = (isOurs && call.answeredAt !== null) || progress.answered > 0;
+  const proposed: Outcome | null = progress.isComplete ? (draft.answeredBy === null || draft.answeredBy === 'patient' ? 'completed_self' : 'completed_family') : proposedOutcome;
+  const outcome = draft.outcome ?? proposed;
+  const said: ClosingDraft = { ...draft, contactPointId: draft.contactPointId ?? contactPointId };
+  const { note } = draft;
+  const { run } = save;
+
+  useEffect(() => {
+    if (note === contact.note) return undefined;
+    const timer = setTimeout(() => void run({ contactId: contact.id, note }), saveAfterMs);
+    return () => clearTimeout(timer);
+  }, [note, contact.id, contact.note, run]);
+
+  const otherNumbers = contact.numbers.filter((number) => number.isUsable && number.id !== contactPointId).length;
+  const canTryNextNumber = outcome !== null && !outcomeDefinitions[outcome].isReached && contactPointId !== null && call.phase === 'wrapping-up' && otherNumbers > 0;
+
+  return {
+    draft: said,
+    outcome,
+    wasAnswered,
+    canTryNextNumber,
+    change: (change) => setDraft((current) => ({ ...current, ...change })),
+    endCall() {
+      if (isLive(call)) telephony.hangUp();
+    },
+    close: () => telephony.finishWrapUp(),
+    async recordAndTryNext() {
+      if (!outcome || contactPointId === null || call.callId === null) return;
+      const recorded = await recordOutcome.run({ contactId: contact.id, callId: call.callId, contactPointId, outcome });
+      if (!recorded) return;
+      telephony.finishWrapUp();
+      setDraft((current) => ({ ...current, outcome: null, contactPointId: null }));
+    },
+  };
+}
