@@ -8,7 +8,7 @@ import { expect, test } from '../support/workstation.ts';
 import { Frame } from './pages/frame.ts';
 
 const shown = path.join(import.meta.dirname, '../../resources/screenshots');
-const isForReadme = process.env['SUIFANG_SCREENSHOTS'] === '1';
+const isForReadme = process.env['npm_lifecycle_event'] === 'screenshots';
 
 async function take(page: Page, info: TestInfo, name: string, look: string): Promise<void> {
   const isReadmeLook = look === 'light-zh-CN';
