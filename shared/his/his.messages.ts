@@ -6,7 +6,7 @@ export const hisMessages = {
   'his.hint': ['将 HIS 导出的文件读入镜像库；同一文件可重复导入，未变的行不重复写入', 'Reads files that the HIS exports into the mirror. A file may be imported again: rows that have not changed are left alone'],
   'his.drop': ['将文件拖到这里，或点击选择', 'Drop files here, or choose'],
   'his.dropKinds': ['Excel、CSV（UTF-8、GB18030、UTF-16）、FHIR R4 的 NDJSON（可为 gzip）或 Bundle', 'Excel, CSV (UTF-8, GB18030, UTF-16), FHIR R4 as NDJSON (may be gzipped) or Bundle'],
-  'his.chooseFolder': ['选择文件夹', 'Choose a folder'],
+  'his.chooseFiles': ['从本机选择文件', 'Choose files on this machine'],
   'his.template': ['下载导入模板', 'Download the template'],
   'his.source': ['来源系统', 'Source system'],
   'his.sourceHint': ['院区不同而编号可能相同时，用不同的名称', 'Use different names where campuses may have equal numbers'],
@@ -50,11 +50,6 @@ export const hisMessages = {
   'his.adapter.table': ['表格', 'Table'],
   'his.adapter.sample': ['样例', 'Sample'],
 
-  'his.freshness.yesterday': ['昨日出院 {{count}} 人', 'Discharged yesterday: {{count}}'],
-  'his.freshness.last': ['镜像 {{time}}', 'Mirror {{time}}'],
-  'his.freshness.never': ['尚未导入', 'Nothing imported yet'],
-  'his.freshness.failed': ['最近一次导入未成功（{{time}}）', 'The last import did not succeed ({{time}})'],
-
   'his.reject.unreadable': ['无法读取', 'Cannot be read'],
   'his.reject.missingValue': ['缺少必填内容', 'A required value is missing'],
   'his.reject.badValue': ['内容不符合该字段', 'The value does not fit the field'],
@@ -86,6 +81,7 @@ export const hisMessages = {
   'error.fileMissing': ['文件或文件夹不存在，未导入。核对路径后重试。', 'The file or folder does not exist; nothing was imported. Check the path and try again.'],
   'error.fileForbidden': ['没有读取该文件的权限，未导入。联系信息科调整权限。', 'The file may not be read; nothing was imported. Ask IT for permission.'],
   'error.pathsForItOnly': ['只有信息管理可按路径导入，未导入。改为上传文件。', 'Only IT may import by path; nothing was imported. Upload the file instead.'],
+  'error.shiftForTestsOnly': ['正式医院的日期不可平移，未导入。取消该选项后重试。', 'Dates of a real hospital are never shifted; nothing was imported. Switch the option off and try again.'],
   'error.noDropFolder': ['未设置投放文件夹，未导入。在设置中填写后重试。', 'No drop folder is set; nothing was imported. Set it on the settings page and try again.'],
   'error.dropFolderMissing': ['投放文件夹不存在或无法访问，未导入。核对设置与网络后重试。', 'The drop folder does not exist or cannot be reached; nothing was imported. Check the setting and the network, then try again.'],
 } as const satisfies ModuleMessages;

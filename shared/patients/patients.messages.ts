@@ -21,6 +21,8 @@ export const patientsMessages = {
   'patients.back': ['返回列表', 'Back to the list'],
 
   'patients.record': ['病历', 'Record'],
+  'patients.clinical': ['病历内容', 'Clinical record'],
+  'patients.stays': ['住院', 'Stay'],
   'patients.recordMissing': ['没有这位患者', 'No such patient'],
   'patients.unmask': ['显示全名与号码', 'Show name and numbers'],
   'patients.unmaskHint': ['此次查看将记入审计', 'This access is written to the audit trail'],
@@ -40,7 +42,6 @@ export const patientsMessages = {
   'patients.stay': ['{{department}} {{from}} 至 {{to}}', '{{department}}, {{from}} to {{to}}'],
   'patients.stayOpen': ['在院', 'in hospital'],
   'patients.stayCancelled': ['已撤销', 'cancelled'],
-  'patients.earlierStays': ['既往住院 {{count}} 次', 'Earlier stays: {{count}}'],
   'patients.otherItems': ['门诊及其他记录', 'Outpatient and other records'],
   'patients.doctor': ['主治 {{name}}', 'Doctor {{name}}'],
   'patients.bed': ['{{ward}} {{bed}} 床', '{{ward}}, bed {{bed}}'],

@@ -32,6 +32,7 @@ export const hisHandlers: ModuleHandlers<typeof hisContract> = {
   },
 
   startImport(ctx, input) {
+    if (input.shiftsDates && ctx.user.role !== 'system' && loadSettings(ctx.read)['installation.kind'] === 'hospital') throw conflict('shiftForTestsOnly');
     const names = input.files.flatMap((file) => namesOf(ctx, file));
     if (names.length === 0) throw invalidInput('noImportFiles');
     return start(ctx, { files: input.files, names, source: input.source, shiftsDates: input.shiftsDates, dropped: [] });
