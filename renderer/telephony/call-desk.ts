@@ -52,6 +52,8 @@ export function createCallDesk(): CallDesk {
   let phoneCall: PhoneCall | null = null;
   let recorder: Recorder | null = null;
   let mayRecord = false;
+  /** Outcome given (F9) before the exchange had confirmed the hang-up. */
+  let finishedCallId: string | null = null;
   /** Everything the backend is told about the running call, one after the other. */
   let reports: Promise<unknown> = Promise.resolve();
 
@@ -109,6 +111,7 @@ export function createCallDesk(): CallDesk {
     void stopRecorder();
     signal({ type: 'ended', end });
     if (callId === null) return;
+    if (callId === finishedCallId) signal({ type: 'wrapUpDone' });
     report(async () => {
       const { proposedOutcome } = await callBackend('telephony.endCall', { callId, end });
       if (state.call.callId === callId) change({ proposedOutcome });
@@ -208,7 +211,10 @@ export function createCallDesk(): CallDesk {
       void stopRecorder();
       note('recording_stopped');
     },
-    finishWrapUp: () => signal({ type: 'wrapUpDone' }),
+    finishWrapUp() {
+      finishedCallId = state.call.callId;
+      signal({ type: 'wrapUpDone' });
+    },
   };
 }
 

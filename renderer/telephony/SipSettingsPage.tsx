@@ -1,0 +1,139 @@
+// The line of this hospital: kind, exchange, account, tried before it is saved, and the headset of this seat. A registration test
+// uses what stands in the form; saving never breaks a call that runs. The stored password is never shown.
+import { Button, PasswordInput, SegmentedControl, Switch, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconPlugConnected } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { AppError } from '#shared/rpc/errors.ts';
+import type { Settings } from '#shared/settings/settings.schema.ts';
+import { settingSchemas } from '#shared/settings/settings.schema.ts';
+import { lineKinds } from '#shared/telephony/call.ts';
+import type { LineKind } from '#shared/telephony/call.ts';
+import { isAllowedServer } from '#shared/telephony/server-url.ts';
+import { useUser } from '../app/session.tsx';
+import { errorText, useT } from '../platform/locale.ts';
+import { callBackend, useCall, useCommand } from '../platform/rpc.tsx';
+import { showDone } from '../platform/toasts.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { Page, PageHead, Section } from '../ui/PageHead.tsx';
+import { toneStyle } from '../ui/StatusChip.tsx';
+import { AudioCheck } from './AudioCheck.tsx';
+import { testRegistration } from './sip-phone.ts';
+import classes from './telephony.module.css';
+
+type SipSettings = Settings['phone.sip'];
+interface LineForm extends Omit<SipSettings, 'iceServers'> {
+  readonly kind: LineKind;
+  readonly isRecordingOn: boolean;
+}
+
+export function SipSettingsPage(): ReactNode {
+  const t = useT();
+  const settings = useCall('settings.getSettings', {});
+  return (
+    <Page>
+      <PageHead title={t('telephony.settings.title')} />
+      <Loaded call={settings} rows={6}>
+        {(values) => <LineSettings stored={values as Settings} />}
+      </Loaded>
+      <Section title={t('telephony.settings.audio')}>
+        <AudioCheck />
+      </Section>
+    </Page>
+  );
+}
+
+function LineSettings({ stored }: { readonly stored: Settings }): ReactNode {
+  const t = useT();
+  const { role } = useUser();
+  const change = useCommand('settings.changeSettings');
+  const isIt = role === 'it';
+  const sip = stored['phone.sip'];
+  const form = useForm<LineForm>({
+    initialValues: { ...sip, kind: stored['phone.line'], isRecordingOn: stored['recording.isOn'] },
+    validate: {
+      serverUrl: (url, { kind }) => (kind === 'sip' && url !== '' && !isAllowedServer(url) ? errorText(new AppError('conflict', 'lineNotLoopback')) : null),
+      dialPrefix: (prefix) => (/^[0-9*#]*$/.test(prefix) ? null : t('settings.invalid')),
+    },
+  });
+  const account = sipSettingsOf(form.values, sip);
+
+  async function save(): Promise<void> {
+    const values = { 'phone.line': form.values.kind, 'recording.isOn': form.values.isRecordingOn, ...(isIt ? { 'phone.sip': account } : {}) };
+    if (await change.run({ values })) showDone('telephony.settings.saved');
+  }
+
+  return (
+    <Section title={t('telephony.settings.kind')}>
+      <form onSubmit={form.onSubmit(() => void save())}>
+        <SegmentedControl fullWidth data={lineKinds.map((kind) => ({ value: kind, label: t(`telephony.settings.kind.${kind}`) }))} aria-label={t('telephony.settings.kind')} mb="md" {...form.getInputProps('kind')} />
+        {form.values.kind === 'sip' && (
+          <>
+            {stored['installation.kind'] === 'sample' && (
+              <Text size="sm" mb="sm">
+                {t('telephony.settings.sampleHint')}
+              </Text>
+            )}
+            <div className={classes['form']}>
+              <TextInput label={t('telephony.settings.server')} description={t('telephony.settings.serverHint')} disabled={!isIt} {...form.getInputProps('serverUrl')} />
+              <TextInput label={t('telephony.settings.domain')} description={' '} disabled={!isIt} {...form.getInputProps('domain')} />
+              <TextInput label={t('telephony.settings.username')} autoComplete="off" disabled={!isIt} {...form.getInputProps('username')} />
+              <PasswordInput label={t('telephony.settings.password')} description={t('telephony.settings.passwordHint')} autoComplete="new-password" disabled={!isIt} {...form.getInputProps('password')} />
+              <TextInput label={t('telephony.settings.displayName')} disabled={!isIt} {...form.getInputProps('displayName')} />
+              <TextInput label={t('telephony.settings.dialPrefix')} disabled={!isIt} {...form.getInputProps('dialPrefix')} />
+            </div>
+            {isIt && <RegistrationTest account={account} />}
+          </>
+        )}
+        <Switch mt="md" label={t('telephony.settings.recording')} {...form.getInputProps('isRecordingOn', { type: 'checkbox' })} />
+        <Button mt="md" type="submit" loading={change.isRunning}>
+          {t('telephony.settings.save')}
+        </Button>
+      </form>
+    </Section>
+  );
+}
+
+function sipSettingsOf({ serverUrl, domain, username, password, displayName, dialPrefix }: LineForm, stored: SipSettings): SipSettings {
+  return { serverUrl: serverUrl.trim(), domain: domain.trim(), username: username.trim(), password, displayName: displayName.trim(), dialPrefix, iceServers: stored.iceServers };
+}
+
+function RegistrationTest({ account }: { readonly account: SipSettings }): ReactNode {
+  const t = useT();
+  const [isTesting, setTesting] = useState(false);
+  const [result, setResult] = useState<{ tone: 'done' | 'flag'; text: string } | null>(null);
+
+  async function test(): Promise<void> {
+    setTesting(true);
+    try {
+      if (!settingSchemas['phone.sip'].safeParse(account).success) throw new AppError('conflict', 'lineNotLoopback');
+      const milliseconds = await testRegistration({ ...account, password: account.password || (await storedPassword()) });
+      setResult({ tone: 'done', text: t('telephony.settings.testOk', { milliseconds }) });
+    } catch (error) {
+      setResult({ tone: 'flag', text: errorText(error) });
+    } finally {
+      setTesting(false);
+    }
+  }
+
+  return (
+    <>
+      <Button mt="md" variant="default" leftSection={<IconPlugConnected size={16} />} loading={isTesting} onClick={() => void test()}>
+        {t('telephony.settings.test')}
+      </Button>
+      <div role="status" aria-live="polite">
+        {result && (
+          <div className={classes['notice']} style={toneStyle(result.tone)}>
+            {result.text}
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** The form leaves the password empty while it is unchanged. */
+async function storedPassword(): Promise<string> {
+  return (await callBackend('telephony.getLine', {})).sip?.password ?? '';
+}
