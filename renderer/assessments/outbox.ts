@@ -5,6 +5,8 @@ import type { AppError } from '#shared/rpc/errors.ts';
 
 export interface OutboxParts {
   newId(): string;
+  /** Calls back after a while: what is undecided is tried again even when nobody says that the connection is back. */
+  later(work: () => void): void;
   /** How many are not acknowledged has changed. */
   onChange(unsent: number): void;
   /** The backend has looked at it and said no; it is gone from the outbox. */
@@ -34,7 +36,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
         try {
           await head.send(head.id);
         } catch (error) {
-          if (!isAppError(error) || undecided.some((code) => error.code === code)) return;
+          if (!isAppError(error) || undecided.some((code) => error.code === code)) {
+            parts.later(() => void sendAll());
+            return;
+          }
           parts.onRefused(error);
         }
         waiting.shift();

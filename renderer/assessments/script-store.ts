@@ -40,6 +40,7 @@ export interface ScriptParts {
   /** The live connection's calls; throws `unavailable` while there is none. */
   calls(): Client<AppContract>['assessments'];
   newId(): string;
+  later(work: () => void): void;
 }
 
 export interface ScriptStore {
@@ -66,6 +67,7 @@ export function createScriptStore(contactId: string, parts: ScriptParts): Script
 
   const outbox = createOutbox({
     newId: () => parts.newId(),
+    later: (work) => parts.later(work),
     onChange: (unsent) => set({ unsent }),
     onRefused: (refusal) => {
       set({ refusal });

@@ -6,6 +6,7 @@ import { client, useConnectionStatus } from '../platform/rpc.tsx';
 import type { ScriptState, ScriptStore } from './script-store.ts';
 import { createScriptStore } from './script-store.ts';
 
+const retryMs = 2_000;
 const stores = new Map<string, ScriptStore>();
 
 export function useScript(contactId: string): { store: ScriptStore; state: ScriptState } {
@@ -40,7 +41,7 @@ function storeOf(contactId: string): ScriptStore {
   const known = stores.get(contactId);
   if (known) return known;
   for (const [id, store] of stores) if (store.state().unsent === 0) stores.delete(id);
-  const store = createScriptStore(contactId, { calls: () => client().assessments, newId });
+  const store = createScriptStore(contactId, { calls: () => client().assessments, newId, later: (work) => void setTimeout(work, retryMs) });
   stores.set(contactId, store);
   return store;
 }
