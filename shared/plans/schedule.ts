@@ -35,10 +35,15 @@ export function scheduleSteps(steps: readonly PlanStep[], anchors: AnchorDates, 
   });
 }
 
+/** Last day of a window whose first day somebody chose: only the end moves to a calling day. */
+export function windowEnd(dueFrom: CivilDate, windowDays: number, rules: ScheduleRules): CivilDate {
+  return toCallingDay(addDays(dueFrom, windowDays), rules);
+}
+
 /** A window of `windowDays` from `start`, moved to calling days. */
-export function windowFrom(start: CivilDate, windowDays: number, rules: ScheduleRules): { dueFrom: CivilDate; dueBy: CivilDate } {
+function windowFrom(start: CivilDate, windowDays: number, rules: ScheduleRules): { dueFrom: CivilDate; dueBy: CivilDate } {
   const dueFrom = toCallingDay(start, rules);
-  return { dueFrom, dueBy: toCallingDay(addDays(dueFrom, windowDays), rules) };
+  return { dueFrom, dueBy: windowEnd(dueFrom, windowDays, rules) };
 }
 
 /**

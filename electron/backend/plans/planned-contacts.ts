@@ -2,7 +2,7 @@
 // that ends a contact; every change of a planned contact goes through here or through enrol and stops.
 import type { Outcome } from '#shared/queue/outcomes.ts';
 import { nextAttemptAt } from '#shared/queue/retry.ts';
-import { mergedInto, windowFrom } from '#shared/plans/schedule.ts';
+import { mergedInto, windowEnd } from '#shared/plans/schedule.ts';
 import { conflict, notFound } from '#shared/rpc/errors.ts';
 import type { WriteScope } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
@@ -121,7 +121,6 @@ export function addTask(scope: WriteScope, task: AdHocTask): string {
   const rules = loadCallingRules(scope.read, scope.now);
   const stay = findNewestStay(scope.read, task.patientId);
   const dueFrom = task.dueFrom ?? rules.today;
-  const { dueBy } = windowFrom(dueFrom, task.windowDays, rules.schedule);
   const id = scope.newId();
   queries.insertPlannedContact(scope.db, {
     id,
@@ -133,7 +132,7 @@ export function addTask(scope: WriteScope, task: AdHocTask): string {
     questionnaires: JSON.stringify(task.questionnaires),
     department_id: stay?.department_id ?? null,
     due_from: dueFrom,
-    due_by: dueBy,
+    due_by: windowEnd(dueFrom, task.windowDays, rules.schedule),
     priority: 4,
     not_before: startOf(dueFrom, rules.zone),
     reason: task.reason,

@@ -1,6 +1,6 @@
 // Plans, personal changes and the calendar, as the contract says. Decides nothing: asks the rules, writes what they answer.
 import type { plansContract } from '#shared/plans/plans.contract.ts';
-import { scheduleSteps, windowFrom } from '#shared/plans/schedule.ts';
+import { scheduleSteps, windowEnd } from '#shared/plans/schedule.ts';
 import { conflict, invalidInput, notFound } from '#shared/rpc/errors.ts';
 import { daysBetween } from '#shared/time/civil.ts';
 import type { ModuleHandlers } from '../rpc/context.ts';
@@ -120,7 +120,7 @@ export const plansHandlers: ModuleHandlers<typeof plansContract> = {
   moveStep(ctx, input) {
     const task = requireOpenTask(ctx, input.plannedContactId);
     const rules = loadCallingRules(ctx.read, ctx.now);
-    const { dueBy } = windowFrom(input.dueFrom, daysBetween(task.due_from, task.due_by), rules.schedule);
+    const dueBy = windowEnd(input.dueFrom, daysBetween(task.due_from, task.due_by), rules.schedule);
     moveWindow(ctx.db, task.id, { due_from: input.dueFrom, due_by: dueBy, not_before: startOf(input.dueFrom, rules.zone), reason: input.reason });
     return {};
   },
