@@ -42,11 +42,11 @@ export const resolutions = ['已联系主管医生，嘱患者门诊复查', '�
 
 /**
  * The answer to one question, mostly that of somebody recovering well: the first option, a low number, a healthy reading.
- * One answer in fifteen is a worse one, so that alerts occur. Empty: nothing said (free text, dates).
+ * Now and then it is a worse one, so that alerts occur. Empty: nothing said (free text, dates).
  */
 export function answer(chance: Chance, place: Place): AnswerValue[] {
   if (place.options.length > 0) {
-    const drawn = chance.weighted(place.options.map((option, index) => ({ option, weight: (optionWeights[index] ?? 2) * (option.flagRules.length > 0 ? 0.15 : 1) })));
+    const drawn = chance.weighted(place.options.map((option, index) => ({ option, weight: (optionWeights[index] ?? 2) * (option.flagRules.length > 0 ? 0.1 : 1) })));
     return [drawn.option.value];
   }
   switch (place.item.type) {
@@ -68,7 +68,7 @@ function reading(chance: Chance, place: Place): number {
   const minimum = limitOf(place, 'minValue') ?? 0;
   const maximum = limitOf(place, 'maxValue') ?? 10;
   const usual = usualReadings.find(({ from, to }) => minimum >= from && maximum <= to);
-  const isWorse = chance.happens(0.05);
+  const isWorse = chance.happens(0.02);
   if (usual) return usual.low + (usual.high - usual.low) * (isWorse ? 1.5 : chance.next());
   if (isSatisfactionScale(place)) return chance.between(isWorse ? 4 : 8, 10);
   return Math.min(maximum, minimum + (maximum - minimum) * (isWorse ? 0.75 : chance.next() * 0.4));

@@ -28,10 +28,10 @@ interface Person {
 
 /** Thirteen months and the days to reach back over their beginning. */
 export const historyDays = 396;
-/** The last three weeks are dense: their calls are what the sample's first working day consists of. */
-const recentDays = 21;
-const recentPerDay = 4;
-const earlierStays = 330;
+/** The last two weeks and a half are dense: their calls are what the sample's first working day consists of. */
+const recentDays = 18;
+const recentPerDay = 6;
+const earlierStays = 306;
 const inHospital = 12;
 
 /** Every day of the feed, oldest first, the last one yesterday (plus who is still in hospital). */

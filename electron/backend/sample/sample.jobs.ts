@@ -1,5 +1,5 @@
 // Job `sample`: fills a fresh data folder with the sample hospital, day by day from thirteen months ago to this morning. Each
-// day is one transaction that holds its own import batch, so a job that is done again after a crash goes on where it stopped.
+// day holds its own import batch, so a job that is done again after a crash goes on with the first day that is missing.
 // The seed, the day and the moment of asking decide everything; nothing here reads a clock or draws real chance.
 import { uuidv7 } from '#shared/ids/ids.ts';
 import type { CivilDate } from '#shared/time/civil.ts';
@@ -7,12 +7,13 @@ import { addDays, civilDateAt, instantAt } from '#shared/time/civil.ts';
 import { sampleAccounts } from '#shared/users/sample-accounts.ts';
 import { importAsBatch } from '../his/his.import.ts';
 import type { JobContext, JobFunction } from '../jobs/job-runner.ts';
-import type { Actor } from '../rpc/context.ts';
+import type { Actor, WriteScope } from '../rpc/context.ts';
 import { systemActor } from '../rpc/context.ts';
 import type { Dispatch } from '../rpc/dispatch.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
 import { createAccount } from '../users/accounts.ts';
 import { createChance } from './chance.ts';
+import type { FeedDay } from './people.ts';
 import { drawFeed, historyDays } from './people.ts';
 import { findJobCreation, listAccountIds, listSampleDays } from './sample.queries.ts';
 import type { SimulatedClock, SimulatedOffice } from './simulated-office.ts';
@@ -40,8 +41,12 @@ const ownWeight = 35;
 
 /** The feed of the night arrives at ten past six. */
 const importTime = '06:10';
-/** Working days are only simulated where work can exist: from the first follow-ups on. */
+/** Days in one transaction: few enough not to hold anyone up, enough not to wait for the disk 400 times. */
+const daysPerCommit = 5;
+/** Over so many days the work that is left undone grows to what the user finds. */
 const rampDays = 30;
+/** The alerts of the last days wait for the user, too. */
+const daysOfOpenAlerts = 3;
 /** So many persons are left for the user on the last days; the work before them is done. */
 const leftForTheUser = 48;
 
@@ -60,22 +65,22 @@ export function createSampleJob(parts: SampleParts): JobFunction {
     const staff = employ(job, parts);
     const workdays = listWorkdays(office, today);
 
-    for (const [index, { day, records }] of feed.entries()) {
+    const live = (index: number, { day, records }: FeedDay, scope: WriteScope): void => {
+      if (done.has(day)) return;
       const morning = addDays(day, 1);
-      if (!done.has(day)) {
-        ids = createChance(seed ^ (index + 1));
-        job.transact((scope) => {
-          clock.now = Math.min(instantAt(morning, importTime, zone), askedAt);
-          const morningScope = { ...scope, now: clock.now, user: systemActor, newId };
-          importAsBatch(morningScope, { source: sampleSource, adapter: 'sample', file: day, zone }, records);
-          if (morning < today && workdays.has(morning)) {
-            const daysLeft = feed.length - index - 1;
-            const leaveReady = Math.round(leftForTheUser * Math.max(0, 1 - Math.max(0, daysLeft - 4) / rampDays));
-            workThrough({ office, staff, chance: createChance(seed + index), day: morning, zone, leaveReady });
-          }
-        });
-      }
-      job.report(index + 1, feed.length, 'sample');
+      ids = createChance(seed ^ (index + 1));
+      clock.now = Math.min(instantAt(morning, importTime, zone), askedAt);
+      importAsBatch({ ...scope, now: clock.now, user: systemActor, newId }, { source: sampleSource, adapter: 'sample', file: day, zone }, records);
+      if (morning >= today || !workdays.has(morning)) return;
+      const daysLeft = feed.length - index - 1;
+      const leaveReady = Math.round(leftForTheUser * Math.max(0, 1 - Math.max(0, daysLeft - 4) / rampDays));
+      workThrough({ office, staff, chance: createChance(seed + index), day: morning, zone, leaveReady, leaveAlerts: daysLeft <= daysOfOpenAlerts });
+    };
+
+    for (let first = 0; first < feed.length; first += daysPerCommit) {
+      const days = feed.slice(first, first + daysPerCommit);
+      job.transact((scope) => days.forEach((day, offset) => live(first + offset, day, scope)));
+      job.report(first + days.length, feed.length, 'sample');
       await breathe();
       job.signal.throwIfAborted();
     }

@@ -26,6 +26,8 @@ export interface WorkingDay {
   readonly zone: string;
   /** Leave off when no more persons than these are ready: a day's work is never all done. */
   readonly leaveReady: number;
+  /** Nobody looks at the alerts on this day. */
+  readonly leaveAlerts: boolean;
 }
 
 const secondMs = 1000;
@@ -34,7 +36,7 @@ const minuteMs = 60 * secondMs;
 export function workThrough(workingDay: WorkingDay): void {
   const { office, staff, chance, day, zone } = workingDay;
   office.clock.now = instantAt(day, '09:02', zone);
-  handleAlerts(workingDay);
+  if (!workingDay.leaveAlerts) handleAlerts(workingDay);
   const noon = instantAt(day, '11:50', zone);
   const afternoon = instantAt(day, '14:03', zone);
   const evening = instantAt(day, '17:20', zone);
