@@ -1,6 +1,6 @@
 // The table of pages: address, name, icon, who may see it, its key. The rail, Ctrl+K, G-then-letter and the router all read it,
 // so adding a page is one entry here. What a role may do is decided by the backend; this only decides what is offered.
-import { Icon, IconDatabaseImport, IconHeadset, IconListCheck, IconReport, IconSettings, IconShieldCheck, IconUserCog, IconUsers } from '@tabler/icons-react';
+import { IconDatabaseImport, IconHeadset, IconListCheck, IconReport, IconSettings, IconShieldCheck, IconUserCog, IconUsers } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { lazy } from 'react';
 import type { ComponentType } from 'react';
