@@ -162,7 +162,7 @@ async function callInVain(nurse: User): Promise<string | null> {
   await nurse.call.telephony.endCall({ callId, end: { at: Date.now(), cause: 'no_answer', sipStatus: 480 } });
   const { nextTryAt } = await nurse.call.queue.finishContact({ contactId: contact.id, outcome: 'no_answer', contactPointId });
   const when = nextTryAt === null ? null : civilDateTimeAt(nextTryAt, zone);
-  say(`7  Next person: nobody answers; by the retry policy she comes back at ${when ?? '—'}.`);
+  say(`7  Next person: nobody answers; by the retry policy the call comes back at ${when ?? '—'}.`);
   return when;
 }
 

@@ -46,7 +46,8 @@ export const resolutions = ['已联系主管医生，嘱患者门诊复查', '�
  */
 export function answer(chance: Chance, place: Place): AnswerValue[] {
   if (place.options.length > 0) {
-    const drawn = chance.weighted(place.options.map((option, index) => ({ option, weight: (optionWeights[index] ?? 2) * (option.flagRules.length > 0 ? 0.1 : 1) })));
+    const calm = place.options.filter((option) => option.flagRules.length === 0);
+    const drawn = chance.weighted(place.options.map((option) => ({ option, weight: option.flagRules.length > 0 ? flaggedWeight : (calmWeights[calm.indexOf(option)] ?? 2) })));
     return [drawn.option.value];
   }
   switch (place.item.type) {
@@ -61,7 +62,9 @@ export function answer(chance: Chance, place: Place): AnswerValue[] {
   }
 }
 
-const optionWeights = [80, 14, 5, 3];
+/** Of the options that raise no flag, in their order, and of each that does. */
+const calmWeights = [80, 14, 5, 3];
+const flaggedWeight = 0.5;
 
 /** Within the question's limits; near the lower one unless it is a bodily measure with a usual value. */
 function reading(chance: Chance, place: Place): number {
@@ -71,7 +74,7 @@ function reading(chance: Chance, place: Place): number {
   const isWorse = chance.happens(0.02);
   if (usual) return usual.low + (usual.high - usual.low) * (isWorse ? 1.5 : chance.next());
   if (isSatisfactionScale(place)) return chance.between(isWorse ? 4 : 8, 10);
-  return Math.min(maximum, minimum + (maximum - minimum) * (isWorse ? 0.75 : chance.next() * 0.4));
+  return Math.min(maximum, minimum + (maximum - minimum) * (isWorse ? 0.75 : chance.next() * 0.34));
 }
 
 /** By the limits a question sets: temperature in °C, blood pressure in mmHg. */
