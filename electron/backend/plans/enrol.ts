@@ -13,7 +13,7 @@ import type { CallingRules } from './calling-rules.ts';
 import { loadCallingRules } from './calling-rules.ts';
 import type { EnrolmentEnd } from './enrolments.queries.ts';
 import { endEnrolment, insertEnrolment, listEnrolmentsOfPatients, listPatientIdsOfStays, moveAnchor, reopenEnrolment } from './enrolments.queries.ts';
-import { closeOpen, insertPlannedContact, listOfEnrolment, moveWindow, reopenVoided } from './planned-contacts.queries.ts';
+import { closeOpen, insertPlannedContact, listOfEnrolment, listOpenOfPatient, moveWindow, reopenVoided } from './planned-contacts.queries.ts';
 import type { Stay } from './stay-facts.ts';
 import { groupBy, loadStays } from './stay-facts.ts';
 import { stopPatient } from './stops.ts';
@@ -124,7 +124,7 @@ function settleIncluded(scope: WriteScope, rules: CallingRules, plans: readonly 
 
 function settleExcluded(scope: WriteScope, stay: Stay, reason: ExclusionReason, own: readonly EnrolmentRow[]): void {
   if (reason === 'deceased') {
-    if (own.some((enrolment) => enrolment.ended_at === null)) stopPatient(scope, { patientId: stay.patientId, kind: 'deceased', effectiveOn: stay.deceasedOn, informant: 'HIS', contactId: null });
+    if (listOpenOfPatient(scope.read, stay.patientId).length > 0) stopPatient(scope, { patientId: stay.patientId, kind: 'deceased', effectiveOn: stay.deceasedOn, informant: 'HIS', contactId: null });
     return;
   }
   const end = endOfExclusion[reason];

@@ -67,7 +67,7 @@ export function listOpenOfPersons(read: ReadDb, patientIds: readonly string[]): 
 
 /** Persons whose tasks the filter takes, counted up to `limit`. */
 export function countPersons(read: ReadDb, query: QueueQuery, limit: number, walk: StreamName | 'any' = 'any'): number {
-  const persons = qb.selectFrom('planned_contact').select('patient_id').distinct().where((eb) => eb.and(conditions(eb, query, walk))).limit(limit);
+  const persons = qb.selectFrom('planned_contact').select(sql<string>`+planned_contact.patient_id`.as('patient_id')).distinct().where((eb) => eb.and(conditions(eb, query, walk))).limit(limit);
   return read.one(qb.selectFrom(persons.as('persons')).select((eb) => eb.fn.countAll<number>().as('count'))).count;
 }
 

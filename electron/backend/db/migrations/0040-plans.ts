@@ -97,8 +97,8 @@ CREATE INDEX planned_contact_open_retry ON planned_contact (not_before, patient_
 CREATE INDEX planned_contact_open_by_callback ON planned_contact (callback_at, is_red_flag DESC, due_by, priority, attempts, id) WHERE closed_as IS NULL AND callback_at IS NOT NULL;
 CREATE INDEX planned_contact_open_by_due ON planned_contact (due_by, priority, attempts, id, not_before, patient_id) WHERE closed_as IS NULL;
 CREATE INDEX planned_contact_open_by_department ON planned_contact (department_id, due_by, priority, attempts, id, not_before, patient_id) WHERE closed_as IS NULL;
-CREATE INDEX planned_contact_open_red ON planned_contact (due_by, priority, attempts, id, not_before, patient_id) WHERE closed_as IS NULL AND is_red_flag = 1;
-CREATE INDEX planned_contact_open_special ON planned_contact (due_by, priority, attempts, id, not_before, patient_id) WHERE closed_as IS NULL AND is_special_attention = 1;
+CREATE INDEX planned_contact_open_red ON planned_contact (is_red_flag, due_by, priority, attempts, id, not_before, patient_id) WHERE closed_as IS NULL AND is_red_flag = 1;
+CREATE INDEX planned_contact_open_special ON planned_contact (is_special_attention, due_by, priority, attempts, id, not_before, patient_id) WHERE closed_as IS NULL AND is_special_attention = 1;
 CREATE INDEX planned_contact_lost ON planned_contact (closed_at, patient_id) WHERE closed_as = 'unreachable';
 CREATE INDEX planned_contact_by_stop ON planned_contact (stop_id) WHERE stop_id IS NOT NULL;
 
