@@ -5,6 +5,7 @@ import { DatesProvider } from '@mantine/dates';
 import { Notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
+import { forgetScripts } from '../assessments/useScript.ts';
 import { FirstStartPage } from '../home/FirstStartPage.tsx';
 import { LockPage } from '../home/LockPage.tsx';
 import { SignInPage } from '../home/SignInPage.tsx';
@@ -51,7 +52,10 @@ function Gate(): ReactNode {
   }, [user]);
   useEffect(() => {
     if (userId === undefined) return undefined;
-    return forgetAnswers;
+    return () => {
+      forgetAnswers();
+      forgetScripts();
+    };
   }, [userId]);
 
   if (!installation.data || !session.data) {

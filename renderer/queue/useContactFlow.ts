@@ -1,6 +1,7 @@
 // From one person to the next: claim, renew the lease while working, put aside, give back, finish and claim the next one.
 // Which contact is open is what the backend says (listOpenContacts), so a reload or a crash comes back to it by itself.
 import { useEffect, useRef, useState } from 'react';
+import { settleScript } from '../assessments/useScript.ts';
 import { useFormat } from '../platform/format.ts';
 import { useCall, useCommand } from '../platform/rpc.tsx';
 import { showDone, showNotice } from '../platform/toasts.tsx';
@@ -67,10 +68,16 @@ export function useContactFlow(scope: QueueScope): ContactFlow {
     isMoving,
     claim: (patientId) => move(async () => void (await claimCommand.run({ patientId })), undefined),
     claimNext: () => move(takeNext, undefined),
-    park: (note) => move(async () => void (contactId && (await parkCommand.run({ contactId, note }))), undefined),
+    park: (note) =>
+      move(async () => {
+        if (!contactId) return;
+        await settleScript(contactId);
+        await parkCommand.run({ contactId, note });
+      }, undefined),
     release: () => move(async () => void (contactId && (await releaseCommand.run({ contactId }))), undefined),
     finish: (closing, andNext) =>
       move(async () => {
+        if (contactId) await settleScript(contactId);
         const result = contactId ? await finishCommand.run({ contactId, ...closing }) : undefined;
         if (!result) return false;
         if (result.isLost) showDone('workbench.finishedLost');

@@ -79,6 +79,7 @@ export const assessmentsMessages = {
   'assessments.preview': ['预览', 'Preview'],
   'assessments.condition': ['条件题', 'Asked by condition'],
   'assessments.weight': ['{{weight}} 分', '{{weight}} points'],
+  'assessments.from': ['{{minimum}} 起', 'from {{minimum}}'],
   'assessments.range': ['{{minimum}} 至 {{maximum}}', '{{minimum}} to {{maximum}}'],
 
   'error.contactClosed': ['本次联系已结束，答案不能再修改。已保存的答案不受影响；如需更正，请主管作废后补录。', 'This contact is closed and its answers can no longer be changed. What was saved is safe; for a correction ask the supervisor to void it and enter it again.'],
