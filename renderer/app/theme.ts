@@ -42,7 +42,7 @@ const fontFamily = '"Microsoft YaHei UI", "HarmonyOS Sans SC", "Noto Sans CJK SC
 export const theme = createTheme({
   colors: { teal: accent, dark, gray },
   primaryColor: 'teal',
-  primaryShade: { light: 8, dark: 3 },
+  primaryShade: { light: 8, dark: 8 },
   autoContrast: true,
   luminanceThreshold: 0.25,
   white: '#ffffff',
@@ -92,6 +92,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--sf-ground': '#131619',
     '--sf-line': '#3d444b',
     '--sf-selected': '#103935',
+    '--mantine-primary-color-filled': '#69c5b9',
     '--mantine-color-body': '#1b1f23',
     '--mantine-color-text': '#e8ebee',
     '--mantine-color-dimmed': '#b9c1c9',

@@ -28,7 +28,7 @@ export function QueueActions({ departmentId }: { readonly departmentId?: string 
     <>
       <Menu position="bottom-start">
         <Menu.Target>
-          <ActionIcon variant="default" size="sm" aria-label={t('workbench.actions')} style={{ alignSelf: 'flex-end' }}>
+          <ActionIcon variant="default" size={30} aria-label={t('workbench.actions')}>
             <IconDots size={16} aria-hidden />
           </ActionIcon>
         </Menu.Target>

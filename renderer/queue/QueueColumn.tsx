@@ -1,6 +1,6 @@
 // The queue: badges that are filters, search, rows by the backend's ranking with their reasons in words. Up and Down walk, Enter
 // starts, Right expands; all of it also by mouse. Rows come in pages by cursor; what is off screen is not laid out.
-import { Select, TextInput, UnstyledButton } from '@mantine/core';
+import { Group, Select, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
@@ -54,18 +54,21 @@ export function QueueColumn({ scope, onScope, canClaim, onClaim, isOpened }: Que
           })}
         </div>
         <TextInput size="xs" aria-label={t('workbench.search')} placeholder={t('workbench.search')} leftSection={<IconSearch size={14} aria-hidden />} value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
-        <Select
-          size="xs"
-          aria-label={t('workbench.department')}
-          placeholder={t('workbench.allDepartments')}
-          clearable
-          searchable
-          data={(departments.data ?? []).map((department) => ({ value: department.id, label: department.name }))}
-          value={scope.departmentId ?? null}
-          onChange={(departmentId) => onScope({ filter: scope.filter, ...(departmentId ? { departmentId } : {}) })}
-          clearButtonProps={{ 'aria-label': t('ui.clearFilters') }}
-        />
-        <QueueActions {...(scope.departmentId ? { departmentId: scope.departmentId } : {})} />
+        <Group gap={6} wrap="nowrap">
+          <Select
+            style={{ flex: 1 }}
+            size="xs"
+            aria-label={t('workbench.department')}
+            placeholder={t('workbench.allDepartments')}
+            clearable
+            searchable
+            data={(departments.data ?? []).map((department) => ({ value: department.id, label: department.name }))}
+            value={scope.departmentId ?? null}
+            onChange={(departmentId) => onScope({ filter: scope.filter, ...(departmentId ? { departmentId } : {}) })}
+            clearButtonProps={{ 'aria-label': t('ui.clearFilters') }}
+          />
+          <QueueActions {...(scope.departmentId ? { departmentId: scope.departmentId } : {})} />
+        </Group>
       </div>
       <div className={classes['rows']} ref={list}>
         <p className="visually-hidden">{t('workbench.rowKeys')}</p>

@@ -24,6 +24,8 @@ export const QueueRowItem = memo(function QueueRowItem({ row, canClaim, onClaim 
   const t = useT();
   const format = useFormat();
   const [isExpanded, setExpanded] = useState(false);
+  // How long overdue stands on the chip already.
+  const reasons = row.reasons.filter((reason) => reason.key !== 'overdue' || row.holder !== null || !row.hasUsableNumber);
   const sex = row.sex === 'male' ? t('ui.male') : row.sex === 'female' ? t('ui.female') : '';
 
   function onKey(event: KeyboardEvent): void {
@@ -48,7 +50,7 @@ export const QueueRowItem = memo(function QueueRowItem({ row, canClaim, onClaim 
         </span>
         <span className={classes['rowBottom']}>
           <RowState row={row} />
-          <span className={classes['rowWhy']}>{row.reasons.map((reason) => reasonText(t, format, reason)).join(' · ')}</span>
+          <span className={classes['rowWhy']}>{reasons.map((reason) => reasonText(t, format, reason)).join(' · ')}</span>
         </span>
       </UnstyledButton>
       {isExpanded && <RowDetails row={row} canClaim={canClaim} onClaim={onClaim} />}
@@ -58,11 +60,13 @@ export const QueueRowItem = memo(function QueueRowItem({ row, canClaim, onClaim 
 
 function RowState({ row }: { readonly row: QueueRow }): ReactNode {
   const t = useT();
+  const format = useFormat();
+  const overdue = row.reasons.find((reason) => reason.key === 'overdue');
   if (row.holder) return <StatusChip tone="accent" icon={IconUser} label={row.holder.isMe ? t('workbench.holderMe') : t('workbench.holder', { name: row.holder.userName })} />;
   if (!row.hasUsableNumber) return <StatusChip tone="parked" icon={IconPhoneOff} label={t('workbench.noNumber')} />;
   return (
     <>
-      <StatusChip tone={stateTone(row.state)} label={t(`queue.state.${row.state}`)} />
+      <StatusChip tone={stateTone(row.state)} label={overdue ? reasonText(t, format, overdue) : t(`queue.state.${row.state}`)} />
       {row.isSpecialAttention && <IconStar size={13} aria-label={t('workbench.special')} />}
     </>
   );
