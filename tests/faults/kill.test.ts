@@ -20,7 +20,7 @@ import { createFileKeyStore } from '../../electron/backend/db/key-store.ts';
 import { openConnection } from '../../electron/backend/db/open.ts';
 import { createChance } from '../../electron/backend/sample/chance.ts';
 import type { HostProcess } from '../support/host-process.ts';
-import { startHostProcess } from '../support/host-process.ts';
+import { ensureBuiltHost, startHostProcess } from '../support/host-process.ts';
 
 const rounds = process.env['SUIFANG_LONG'] === '1' ? 10_000 : 50;
 const seed = Number(process.env['SUIFANG_SEED'] ?? 7);
@@ -33,7 +33,7 @@ let client: RpcClient<AppContract>;
 
 beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'suifang-kill-'));
-  host = await startHostProcess(folder);
+  host = await startHostProcess(folder, [], ensureBuiltHost());
   client = await host.connect();
   const { jobId } = await client.call.settings.chooseSampleHospital({});
   await waitUntilDone(client, jobId);
