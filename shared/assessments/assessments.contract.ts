@@ -50,8 +50,8 @@ export const responseStateSchema = z.object({
   questionnaireId: idSchema,
   questionnaire: questionnaireSchema,
   status: responseStatusSchema,
-  /** Who answers: 'patient' or a relationship. */
-  source: z.string(),
+  /** Who answered, as the contact says: 'patient' or a relationship; null while nobody has. */
+  answeredBy: z.string().nullable(),
   answers: z.array(storedAnswerSchema),
   /** Where the form stands; null at the start. */
   currentLinkId: linkIdSchema.nullable(),
@@ -116,9 +116,6 @@ export const assessmentsContract = {
 
   /** Remembers the question the form stands at, so that it reopens there. */
   setPosition: command({ input: z.object({ responseId: idSchema, linkId: linkIdSchema }), output: z.object({}), roles: callers, touches: [], subject: (input) => input.responseId }),
-
-  /** Who is answering: 'patient', 'spouse', … */
-  setSource: command({ input: z.object({ responseId: idSchema, source: z.enum(['patient', 'spouse', 'child', 'parent', 'sibling', 'grandchild', 'grandparent', 'relative', 'friend', 'carer', 'other']) }), output: z.object({}), roles: callers, touches: ['queue'], subject: (input) => input.responseId }),
 
   /** Ends a script. Conflict `questionsUnanswered {count}` while a required question has neither a value nor a reason. */
   completeResponse: command({ input: z.object({ responseId: idSchema }), output: z.object({ score: z.number().nullable(), scoreBand: z.string().nullable() }), roles: callers, touches: ['queue', 'alerts'], subject: (input) => input.responseId }),

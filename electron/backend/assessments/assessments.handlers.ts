@@ -15,12 +15,10 @@ import { alignAlerts } from '../escalations/alerts.ts';
 import type { CommandContext, ModuleHandlers, QueryContext } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
 import { answersOf, findRetraction, latestRows, readAnswer } from './answers.ts';
-import type { AnswerRow, ResponseRow } from './assessments.queries.ts';
+import type { AnswerRow, ContactResponseRow } from './assessments.queries.ts';
 import { findContact, findQuestionnaire, findResponse, insertAnswer, listAnswerRows, listQuestionnaireRows, listResponsesOfContact, listResponsesOfPatient, updateResponse } from './assessments.queries.ts';
 import { modelOf, requireModel, summaryOf } from './forms.ts';
 import { completeResponse, requireFound, startResponse } from './responses.ts';
-
-type WritableResponse = NonNullable<ReturnType<typeof findResponse>>;
 
 export const assessmentsHandlers: ModuleHandlers<typeof assessmentsContract> = {
   listQuestionnaires: (ctx) => listQuestionnaireRows(ctx.read).map(summaryOf),
@@ -96,16 +94,10 @@ export const assessmentsHandlers: ModuleHandlers<typeof assessmentsContract> = {
     return {};
   },
 
-  setSource(ctx, input) {
-    const response = requireWritable(ctx, input.responseId);
-    updateResponse(ctx.db, response.id, { source: input.source });
-    return {};
-  },
-
   completeResponse: (ctx, input) => completeResponse(ctx, requireWritable(ctx, input.responseId)),
 };
 
-function requireWritable(ctx: CommandContext, responseId: string): WritableResponse {
+function requireWritable(ctx: CommandContext, responseId: string): ContactResponseRow {
   const response = requireFound(findResponse(ctx.read, responseId), 'response');
   if (response.status === 'entered-in-error') throw conflict('contactClosed');
   requireHolder(ctx, response.contact_user_id, response.contact_closed_at);
@@ -144,17 +136,17 @@ function appendAnswer(ctx: CommandContext, rows: readonly AnswerRow[], entry: { 
 }
 
 /** A completed script whose answer changes is in progress again until it is completed anew. */
-function reopen(ctx: CommandContext, response: WritableResponse): void {
+function reopen(ctx: CommandContext, response: ContactResponseRow): void {
   if (response.status !== 'in-progress') updateResponse(ctx.db, response.id, { status: 'in-progress', completed_at: null, score: null, score_band: null });
 }
 
 /** Practice raises no alarm. */
-function alignResponseAlerts(ctx: CommandContext, response: WritableResponse, evaluation: Evaluation): number {
+function alignResponseAlerts(ctx: CommandContext, response: ContactResponseRow, evaluation: Evaluation): number {
   if (response.contact_is_practice === 1) return 0;
   return alignAlerts(ctx, { responseId: response.id, patientId: response.patient_id, stayId: response.stay_id, contactId: response.contact_id }, flags(evaluation));
 }
 
-function stateOf(ctx: QueryContext, row: ResponseRow): ResponseState {
+function stateOf(ctx: QueryContext, row: ContactResponseRow): ResponseState {
   const model = requireModel(ctx.read, row.questionnaire_id);
   const rows = listAnswerRows(ctx.read, row.id);
   const { value, band } = mainScore(evaluate(model, answersOf(rows)));
@@ -171,13 +163,13 @@ function stateOf(ctx: QueryContext, row: ResponseRow): ResponseState {
   };
 }
 
-function headOf(row: ResponseRow) {
+function headOf(row: ContactResponseRow) {
   return {
     id: row.id,
     contactId: row.contact_id,
     questionnaireId: row.questionnaire_id,
     status: row.status,
-    source: row.source,
+    answeredBy: row.contact_answered_by,
     score: row.score,
     scoreBand: row.score_band,
     startedAt: row.started_at,

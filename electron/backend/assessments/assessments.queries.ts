@@ -1,11 +1,10 @@
 // SQL of questionnaires, responses and answers. Answers are only ever appended; the last row per link_id is its state.
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { InferResult, Insertable, Selectable, Updateable } from 'kysely';
 import type { ReadDb, WriteDb } from '../db/db.ts';
 import { qb } from '../db/db.ts';
 import type { Tables } from '../db/schema.generated.ts';
 
 export type QuestionnaireRow = Selectable<Tables['questionnaire']>;
-export type ResponseRow = Selectable<Tables['response']>;
 export type AnswerRow = Selectable<Tables['answer']>;
 
 export function listQuestionnaireRows(read: ReadDb) {
@@ -34,29 +33,29 @@ export function retireQuestionnaires(db: WriteDb, url: string, now: number): voi
   db.run(qb.updateTable('questionnaire').set({ retired_at: now }).where('url', '=', url).where('retired_at', 'is', null));
 }
 
-/** With what decides whether it may be written to: whose contact it belongs to and whether that is still open. */
+/** Responses with what their contact says: whose it is, whether it is still open, who answers. */
+const contactResponses = qb
+  .selectFrom('response')
+  .leftJoin('contact', 'contact.id', 'response.contact_id')
+  .selectAll('response')
+  .select(['contact.user_id as contact_user_id', 'contact.closed_at as contact_closed_at', 'contact.is_practice as contact_is_practice', 'contact.answered_by as contact_answered_by']);
+export type ContactResponseRow = InferResult<typeof contactResponses>[number];
+
 export function findResponse(read: ReadDb, id: string) {
-  return read.first(
-    qb
-      .selectFrom('response')
-      .leftJoin('contact', 'contact.id', 'response.contact_id')
-      .selectAll('response')
-      .select(['contact.user_id as contact_user_id', 'contact.closed_at as contact_closed_at', 'contact.is_practice as contact_is_practice'])
-      .where('response.id', '=', id),
-  );
+  return read.first(contactResponses.where('response.id', '=', id));
 }
 
 export function findContact(read: ReadDb, id: string) {
-  return read.first(qb.selectFrom('contact').select(['id', 'patient_id', 'user_id', 'closed_at', 'answered_by']).where('id', '=', id));
+  return read.first(qb.selectFrom('contact').select(['id', 'patient_id', 'user_id', 'closed_at']).where('id', '=', id));
 }
 
 /** In the order in which they were started, which is the order of asking. */
 export function listResponsesOfContact(read: ReadDb, contactId: string) {
-  return read.all(qb.selectFrom('response').selectAll().where('contact_id', '=', contactId).where('status', '!=', 'entered-in-error').orderBy('position'));
+  return read.all(contactResponses.where('response.contact_id', '=', contactId).where('response.status', '!=', 'entered-in-error').orderBy('response.position'));
 }
 
 export function listResponsesOfPatient(read: ReadDb, patientId: string) {
-  return read.all(qb.selectFrom('response').selectAll().where('patient_id', '=', patientId).where('status', '!=', 'entered-in-error').orderBy('started_at', 'desc').orderBy('position').limit(200));
+  return read.all(contactResponses.where('response.patient_id', '=', patientId).where('response.status', '!=', 'entered-in-error').orderBy('response.started_at', 'desc').orderBy('response.position').limit(200));
 }
 
 export function insertResponse(db: WriteDb, row: Insertable<Tables['response']>): void {

@@ -8,7 +8,7 @@ import { mainScore } from '#shared/assessments/score.ts';
 import type { ReadDb } from '../db/db.ts';
 import type { WriteScope } from '../rpc/context.ts';
 import { answersOf } from './answers.ts';
-import type { ResponseRow } from './assessments.queries.ts';
+import type { ContactResponseRow } from './assessments.queries.ts';
 import { findCurrentQuestionnaire, insertResponse, listAnswerRows, listResponsesOfContact, updateResponse } from './assessments.queries.ts';
 import { requireModel } from './forms.ts';
 
@@ -50,13 +50,8 @@ export function startResponse(scope: WriteScope, contact: Omit<ContactForScripts
   return id;
 }
 
-export function evaluateResponse(read: ReadDb, response: Pick<ResponseRow, 'id' | 'questionnaire_id'>): Evaluation {
+function evaluateResponse(read: ReadDb, response: Pick<ContactResponseRow, 'id' | 'questionnaire_id'>): Evaluation {
   return evaluate(requireModel(read, response.questionnaire_id), answersOf(listAnswerRows(read, response.id)));
-}
-
-/** No required question of any script of the contact is open; a contact without scripts is complete. */
-export function isScriptComplete(read: ReadDb, contactId: string): boolean {
-  return listResponsesOfContact(read, contactId).every((response) => progressOf(evaluateResponse(read, response)).isComplete);
 }
 
 /** Closes the scripts with their contact: complete ones as completed with their score, the others as stopped. */
@@ -74,7 +69,7 @@ export function finishResponses(scope: WriteScope, contactId: string): { isCompl
 }
 
 /** @throws conflict `questionsUnanswered {count}` */
-export function completeResponse(scope: WriteScope, response: Pick<ResponseRow, 'id' | 'questionnaire_id'>): { score: number | null; scoreBand: string | null } {
+export function completeResponse(scope: WriteScope, response: Pick<ContactResponseRow, 'id' | 'questionnaire_id'>): { score: number | null; scoreBand: string | null } {
   const evaluation = evaluateResponse(scope.read, response);
   const { isComplete, total, answered } = progressOf(evaluation);
   if (!isComplete) throw conflict('questionsUnanswered', { count: total - answered });

@@ -29,7 +29,6 @@ CREATE TABLE response (
   patient_id TEXT NOT NULL REFERENCES patient (id),
   stay_id TEXT REFERENCES stay (id),
   position INTEGER NOT NULL DEFAULT 0,
-  source TEXT NOT NULL DEFAULT 'patient',
   current_link_id TEXT,
   status TEXT NOT NULL CHECK (status IN ('in-progress','completed','stopped','entered-in-error')),
   score REAL,
