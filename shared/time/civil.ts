@@ -2,6 +2,7 @@
 // Nothing here knows the present or the machine's zone: both come in.
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { offsetAt } from './zone-offset.ts';
 
 /** 'YYYY-MM-DD', a date that exists. */
 export const civilDateSchema = z.iso.date();
@@ -16,17 +17,31 @@ export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 /** An instant in ms. */
 export const instantSchema = z.number().int();
 
-function zoned(instantMs: number, zone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(zone);
+const dayMs = 86_400_000;
+
+/** Wall clock of an instant as ISO text: 'YYYY-MM-DDTHH:mm:ss.sssZ', the Z meaning nothing. */
+function wallClockAt(instantMs: number, zone: string): string {
+  return new Date(instantMs + offsetAt(instantMs, zone)).toISOString();
+}
+
+/** Days since 1970-01-01. @throws RangeError for a date that does not exist */
+function dayNumberOf(date: CivilDate): number {
+  const ms = Date.parse(`${date}T00:00:00Z`);
+  if (Number.isNaN(ms) || dateOfDayNumber(ms / dayMs) !== date) throw new RangeError('not a civil date');
+  return ms / dayMs;
+}
+
+function dateOfDayNumber(days: number): CivilDate {
+  return new Date(days * dayMs).toISOString().slice(0, 10);
 }
 
 export function civilDateAt(instantMs: number, zone: string): CivilDate {
-  return zoned(instantMs, zone).toPlainDate().toString();
+  return wallClockAt(instantMs, zone).slice(0, 10);
 }
 
 /** 'HH:mm' on the hospital's clock. */
 export function clockTimeAt(instantMs: number, zone: string): string {
-  return zoned(instantMs, zone).toPlainTime().toString({ smallestUnit: 'minute' });
+  return wallClockAt(instantMs, zone).slice(11, 16);
 }
 
 /** 'YYYY-MM-DD HH:mm' on the hospital's clock. */
@@ -34,13 +49,18 @@ export function civilDateTimeAt(instantMs: number, zone: string): string {
   return `${civilDateAt(instantMs, zone)} ${clockTimeAt(instantMs, zone)}`;
 }
 
-/** The instant of a wall-clock time; a time skipped by a zone change moves forward. */
+/** The instant of a wall-clock time ('HH:mm' or 'HH:mm:ss'); a time skipped by a zone change moves forward. */
 export function instantAt(date: CivilDate, time: string, zone: string): number {
-  return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone).epochMilliseconds;
+  const midnight = dayNumberOf(date) * dayMs;
+  const before = offsetAt(midnight - dayMs, zone);
+  if (before !== offsetAt(midnight + 2 * dayMs, zone)) return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone).epochMilliseconds;
+  const wallClock = Date.parse(`${date}T${time}Z`);
+  if (Number.isNaN(wallClock)) throw new RangeError('not a time of day');
+  return wallClock - before;
 }
 
 export function addDays(date: CivilDate, days: number): CivilDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+  return dateOfDayNumber(dayNumberOf(date) + days);
 }
 
 export function addMonths(date: CivilDate, months: number): CivilDate {
@@ -49,12 +69,13 @@ export function addMonths(date: CivilDate, months: number): CivilDate {
 
 /** Whole days from `from` to `to`, negative when `to` is earlier. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
+  return dayNumberOf(to) - dayNumberOf(from);
 }
 
 /** 1 = Monday … 7 = Sunday. */
 export function dayOfWeek(date: CivilDate): number {
-  return Temporal.PlainDate.from(date).dayOfWeek;
+  const sinceMonday = (dayNumberOf(date) + 3) % 7;
+  return (sinceMonday < 0 ? sinceMonday + 7 : sinceMonday) + 1;
 }
 
 /** Completed years at `on`, as age is said. */
