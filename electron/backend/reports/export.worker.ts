@@ -44,7 +44,8 @@ async function work(port: { postMessage(news: ExportNews): void }, order: Export
     const stays = reporting(iterateStayRows(read, period, null, null), (done) => port.postMessage({ progress: { done, total } }));
     const document = order.table === 'rows' ? rowsDocument(stays, { ...options, today: period.today, withIdentities: order.withIdentities, reason: order.reason }) : tableDocument(order.table, buildTable(read, order.table, request), options);
     const sink = createExportFile(order.file, Buffer.from(order.fileKey));
-    const rows = await chooseWorkbook(total).write(document, sink);
+    const workbook = await chooseWorkbook(total);
+    const rows = await workbook.write(document, sink);
     port.postMessage({ result: { fileName: exportFileName(order.table, order.month, order.locale), rows, bytes: sink.plainBytes } });
   } finally {
     sqlite.close();

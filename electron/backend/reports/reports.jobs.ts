@@ -48,9 +48,12 @@ export function createExportJob({ folder, key, exportKey }: ExportResources): Jo
   };
 }
 
+/** Small on purpose: a list is streamed, and a ward PC has 4 GB. A young generation left to itself grows to three times this. */
+const workerMemory = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
+
 function runWorker(order: ExportWork, signal: AbortSignal, report: (done: number, total: number) => void): Promise<ExportResult> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(locateWorker(import.meta.url, 'export.worker'), { workerData: order });
+    const worker = new Worker(locateWorker(import.meta.url, 'export.worker'), { workerData: order, resourceLimits: workerMemory });
     let result: ExportResult | undefined;
     const stop = (): void => void worker.terminate();
     signal.addEventListener('abort', stop, { once: true });
