@@ -51,20 +51,20 @@ export function ContactPane({ contact, flow, onProgress }: ContactPaneProps): Re
               {contact.isConfidential && <StatusChip tone="flag" icon={IconLock} label={t('workbench.confidential')} />}
             </>
           }
-          actions={
-            <Group gap={4}>
-              <Button size="compact-sm" variant="default" disabled={flow.isMoving} onClick={() => void flow.park(contact.note)}>
-                {t('workbench.park')}
-              </Button>
-              <Button size="compact-sm" variant="default" disabled={flow.isMoving} onClick={() => void flow.release()}>
-                {t('workbench.release')}
-              </Button>
-            </Group>
-          }
         />
-        <Text size="sm" c="dimmed">
-          {[...contact.tasks.map((task) => task.title), ...contact.reasons.map((reason) => reasonText(t, format, reason))].join(' · ')}
-        </Text>
+        <div className={classes['contactSub']}>
+          <Text size="sm" c="dimmed">
+            {[...contact.tasks.map((task) => task.title), ...contact.reasons.map((reason) => reasonText(t, format, reason))].join(' · ')}
+          </Text>
+          <Group gap={4} wrap="nowrap">
+            <Button size="compact-sm" variant="default" disabled={flow.isMoving} onClick={() => void flow.park()}>
+              {t('workbench.park')}
+            </Button>
+            <Button size="compact-sm" variant="default" disabled={flow.isMoving} onClick={() => void flow.release()}>
+              {t('workbench.release')}
+            </Button>
+          </Group>
+        </div>
         {contact.household.length > 0 && <Text size="sm">{t('workbench.household', { names: contact.household.map((person) => person.maskedName).join('、') })}</Text>}
         {contact.claimExpiresAt === null && <StatusChip tone="soon" label={t('workbench.leaseLost')} />}
       </div>
@@ -75,16 +75,16 @@ export function ContactPane({ contact, flow, onProgress }: ContactPaneProps): Re
           <Tabs.Tab value="contacts">{t('workbench.tab.contacts')}</Tabs.Tab>
           <Tabs.Tab value="plans">{t('workbench.tab.plans')}</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="script">
+        <Tabs.Panel className={classes['tabPanel']} value="script">
           <ScriptPanel contactId={contact.id} onProgress={onProgress} />
         </Tabs.Panel>
-        <Tabs.Panel value="record">
+        <Tabs.Panel className={classes['tabPanel']} value="record">
           <RecordPanel patientId={contact.patientId} />
         </Tabs.Panel>
-        <Tabs.Panel value="contacts">
+        <Tabs.Panel className={classes['tabPanel']} value="contacts">
           <ContactHistory patientId={contact.patientId} />
         </Tabs.Panel>
-        <Tabs.Panel value="plans">
+        <Tabs.Panel className={classes['tabPanel']} value="plans">
           <PatientPlans patientId={contact.patientId} />
         </Tabs.Panel>
       </Tabs>

@@ -1,9 +1,10 @@
-// Before any medical word: the sentence to read, whether identity was checked, who is speaking, and the consents. Each click is
-// durable at once. ID digits are not asked for unless the hospital has switched it on: they sound like fraud.
-import { Checkbox, Select } from '@mantine/core';
+// Before any medical word: the sentence to read, whether identity was checked, who is speaking, and the two consents. Each click
+// is durable at once. ID digits are not asked for: they sound like fraud. A refused recording is obeyed by the backend.
+import { Checkbox, Group, Select, Text, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { answererSchema, answerers } from '#shared/queue/outcomes.ts';
+import type { Answerer } from '#shared/queue/outcomes.ts';
 import type { Contact } from '#shared/queue/queue.contract.ts';
 import { settingSchemas } from '#shared/settings/settings.schema.ts';
 import { useUser } from '../app/session.tsx';
@@ -11,45 +12,88 @@ import { useT } from '../platform/locale.ts';
 import { useCall, useCommand } from '../platform/rpc.tsx';
 import classes from './queue.module.css';
 
-export function IdentityBlock({ contact }: { readonly contact: Contact }): ReactNode {
+interface IdentityBlockProps {
+  readonly contact: Contact;
+  readonly answeredBy: Answerer | null;
+  readonly onAnsweredBy: (answeredBy: Answerer | null) => void;
+}
+
+export function IdentityBlock({ contact, answeredBy, onAnsweredBy }: IdentityBlockProps): ReactNode {
   const t = useT();
-  const user = useUser();
-  const settings = useCall('settings.getSettings', {}).data;
   const save = useCommand('queue.saveContact');
   const [isConfirmed, setConfirmed] = useState(contact.isIdentityConfirmed);
-  const [answeredBy, setAnsweredBy] = useState(contact.answeredBy);
-  const hospital = settingSchemas['hospital.name'].parse(settings?.['hospital.name']);
-  const callback = settingSchemas['hospital.callbackNumber'].parse(settings?.['hospital.callbackNumber']);
-
   return (
     <section className={classes['block']} aria-label={t('workbench.identity')}>
       <h2 className="visually-hidden">{t('workbench.identity')}</h2>
-      <p className={classes['wording']}>{t('workbench.wording', { hospital, staff: user.staffNumber ?? user.displayName, callback, name: contact.name })}</p>
-      <Checkbox
-        size="xs"
-        label={t('workbench.identityConfirmed')}
-        checked={isConfirmed}
-        onChange={(event) => {
-          const next = event.currentTarget.checked;
-          setConfirmed(next);
-          void save.run({ contactId: contact.id, isIdentityConfirmed: next });
-        }}
-      />
-      <Select
-        size="xs"
-        mt={6}
-        aria-label={t('workbench.answeredBy')}
-        placeholder={t('workbench.answeredBy')}
-        clearable
-        clearButtonProps={{ 'aria-label': t('ui.clearFilters') }}
-        data={answerers.map((answerer) => ({ value: answerer, label: t(`queue.answerer.${answerer}`) }))}
-        value={answeredBy}
-        onChange={(value) => {
-          const next = value === null ? null : answererSchema.parse(value);
-          setAnsweredBy(next);
-          void save.run({ contactId: contact.id, answeredBy: next });
-        }}
-      />
+      {!isConfirmed && <Wording name={contact.name} />}
+      <Group justify="space-between" gap={6} wrap="nowrap">
+        <Checkbox
+          size="xs"
+          label={t('workbench.identityConfirmed')}
+          checked={isConfirmed}
+          onChange={(event) => {
+            const next = event.currentTarget.checked;
+            setConfirmed(next);
+            void save.run({ contactId: contact.id, isIdentityConfirmed: next });
+          }}
+        />
+        <Select
+          size="xs"
+          w={130}
+          aria-label={t('workbench.answeredBy')}
+          placeholder={t('workbench.answeredBy')}
+          data={answerers.map((answerer) => ({ value: answerer, label: t(`queue.answerer.${answerer}`) }))}
+          value={answeredBy}
+          onChange={(value) => onAnsweredBy(value === null ? null : answererSchema.parse(value))}
+        />
+      </Group>
+      <Consent contact={contact} scope="call" givenBy={answeredBy ?? 'patient'} />
+      <Consent contact={contact} scope="recording" givenBy={answeredBy ?? 'patient'} />
     </section>
+  );
+}
+
+/** What is read aloud before the identity is checked; afterwards it makes room. */
+function Wording({ name }: { readonly name: string }): ReactNode {
+  const t = useT();
+  const user = useUser();
+  const settings = useCall('settings.getSettings', {}).data;
+  const hospital = settingSchemas['hospital.name'].parse(settings?.['hospital.name']);
+  const callback = settingSchemas['hospital.callbackNumber'].parse(settings?.['hospital.callbackNumber']);
+  return (
+    <p className={classes['wording']}>
+      <b>{t('workbench.wordingLabel')}</b> {t('workbench.wording', { hospital, staff: user.staffNumber ?? user.displayName, callback, name })} {t('workbench.consentAsked')}
+    </p>
+  );
+}
+
+interface ConsentProps {
+  readonly contact: Contact;
+  readonly scope: 'call' | 'recording';
+  readonly givenBy: Answerer;
+}
+
+function Consent({ contact, scope, givenBy }: ConsentProps): ReactNode {
+  const t = useT();
+  const record = useCommand('patients.recordConsent');
+  const [isGiven, setGiven] = useState(contact.consent[scope]);
+  const label = t(scope === 'call' ? 'workbench.consentCall' : 'workbench.consentRecording');
+
+  async function say(next: boolean): Promise<void> {
+    if (await record.run({ patientId: contact.patientId, contactId: contact.id, scope, isGiven: next, givenBy })) setGiven(next);
+  }
+
+  return (
+    <Group justify="space-between" gap={6} mt={6} role="group" aria-label={label}>
+      <Text size="xs">{label}</Text>
+      <Group gap={2}>
+        <UnstyledButton className={classes['filter']} aria-pressed={isGiven === true} onClick={() => void say(true)}>
+          {t('workbench.consentGiven')}
+        </UnstyledButton>
+        <UnstyledButton className={classes['filter']} aria-pressed={isGiven === false} onClick={() => void say(false)}>
+          {t('workbench.consentRefused')}
+        </UnstyledButton>
+      </Group>
+    </Group>
   );
 }

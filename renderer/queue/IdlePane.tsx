@@ -28,7 +28,7 @@ export function IdlePane({ isMoving, onNext, onResume }: IdlePaneProps): ReactNo
     <div className={classes['idle']}>
       {warnings.map((warning) => (
         <Alert key={warning.year} color="yellow" icon={<IconAlertTriangle aria-hidden />} mb="sm">
-          {t('workbench.calendarWarning', { year: warning.year, tasks: warning.tasks })}
+          {warning.tasks === 0 ? t('workbench.calendarMissing', { year: warning.year }) : t('workbench.calendarWarning', { year: warning.year, tasks: warning.tasks })}
         </Alert>
       ))}
       <EmptyState

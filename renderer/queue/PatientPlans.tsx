@@ -15,7 +15,7 @@ export function PatientPlans({ patientId }: { readonly patientId: string }): Rea
     <Loaded call={plans} empty={(rows) => (rows.length === 0 ? <EmptyState title={t('workbench.plansEmpty')} hint={t('workbench.plansEmptyHint')} /> : null)}>
       {(rows) =>
         rows.map((plan) => (
-          <section key={plan.enrolmentId ?? 'none'} style={{ padding: '12px 14px' }}>
+          <section key={plan.enrolmentId ?? 'none'}>
             <Title order={3}>{plan.planId === null ? t('workbench.outsidePlans') : plan.version === null ? plan.title : t('workbench.planVersion', { title: plan.title, version: plan.version })}</Title>
             <Table fz="sm" verticalSpacing={4}>
               <Table.Tbody>

@@ -39,7 +39,7 @@ export function QueuePage(): ReactNode {
   }, [contactId]);
 
   return (
-    <div className={classes['bench']}>
+    <div className={classes['bench']} data-idle={contactId ? undefined : true}>
       <h1 className="visually-hidden">{t('workbench.title')}</h1>
       <QueueColumn scope={scope} onScope={setScope} canClaim={contactId === null && !flow.isMoving} onClaim={(row) => void flow.claim(row.patientId)} isOpened={isQueueOpened} />
       <div className={classes['contact']} ref={middle} tabIndex={-1} style={{ outline: 'none' }}>
@@ -50,9 +50,7 @@ export function QueuePage(): ReactNode {
         {contactId && contact.data && <ContactPane key={contact.data.id} contact={contact.data} flow={flow} onProgress={(script) => setProgress({ contactId, script })} />}
         {contactId && !contact.data && (contact.error ? <ErrorPanel error={contact.error} onRetry={() => void contact.refetch()} /> : <LoadingRows rows={8} />)}
       </div>
-      <section className={classes['dock']} aria-label={t('telephony.dock')}>
-        {contactId && contact.data && <Dock key={contact.data.id} contact={contact.data} flow={flow} progress={progress?.contactId === contactId ? progress.script : noProgress} />}
-      </section>
+      {contactId && <div className={classes['dock']}>{contact.data && <Dock key={contact.data.id} contact={contact.data} flow={flow} progress={progress?.contactId === contactId ? progress.script : noProgress} />}</div>}
     </div>
   );
 }

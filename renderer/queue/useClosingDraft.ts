@@ -22,8 +22,8 @@ export interface ClosingState {
   /** A call that was not answered, and another number to try. */
   readonly canTryNextNumber: boolean;
   readonly change: (change: Partial<ClosingDraft>) => void;
-  /** Hangs up what still runs. */
-  endCall(): void;
+  /** Hangs up what still runs; resolves when the backend knows the end. */
+  endCall(): Promise<void>;
   /** The contact is closed: the line is free for the next one. */
   close(): void;
   recordAndTryNext(): Promise<void>;
@@ -60,9 +60,13 @@ export function useClosingDraft(contact: Contact, progress: ScriptProgress): Clo
     outcome,
     wasAnswered,
     canTryNextNumber,
-    change: (change) => setDraft((current) => ({ ...current, ...change })),
-    endCall() {
+    change(change) {
+      setDraft((current) => ({ ...current, ...change }));
+      if (change.answeredBy !== undefined) void run({ contactId: contact.id, answeredBy: change.answeredBy });
+    },
+    async endCall() {
       if (isLive(call)) telephony.hangUp();
+      await Promise.resolve();
     },
     close: () => telephony.finishWrapUp(),
     async recordAndTryNext() {

@@ -18,7 +18,7 @@ export interface ContactFlow {
   readonly isMoving: boolean;
   claim(patientId: string): Promise<void>;
   claimNext(): Promise<void>;
-  park(note: string): Promise<void>;
+  park(): Promise<void>;
   release(): Promise<void>;
   /** Resolves with whether the contact is closed; then the next one is open where there is one. */
   finish(closing: Closing, andNext: boolean): Promise<boolean>;
@@ -68,11 +68,11 @@ export function useContactFlow(scope: QueueScope): ContactFlow {
     isMoving,
     claim: (patientId) => move(async () => void (await claimCommand.run({ patientId })), undefined),
     claimNext: () => move(takeNext, undefined),
-    park: (note) =>
+    park: () =>
       move(async () => {
         if (!contactId) return;
         await settleScript(contactId);
-        await parkCommand.run({ contactId, note });
+        await parkCommand.run({ contactId });
       }, undefined),
     release: () => move(async () => void (contactId && (await releaseCommand.run({ contactId }))), undefined),
     finish: (closing, andNext) =>
