@@ -33,6 +33,7 @@ import { plansHandlers } from './plans/plans.handlers.ts';
 import { seedShippedPlans } from './plans/templates.ts';
 import { requireCallable } from './queue/callable.ts';
 import { queueHandlers } from './queue/queue.handlers.ts';
+import { createRandomPool } from './random-pool.ts';
 import { createReportsHandlers } from './reports/reports.handlers.ts';
 import { createExportJob, exportJobKind } from './reports/reports.jobs.ts';
 import { createSampleJob } from './sample/sample.jobs.ts';
@@ -76,7 +77,7 @@ export interface Backend {
 export function createBackend(parts: BackendParts): Backend {
   const { log, workstation } = parts;
   const now = (): number => parts.now();
-  const random = parts.random ?? ((bytes) => crypto.randomBytes(bytes));
+  const random = parts.random ?? createRandomPool();
   const newId = (at = now()): string => uuidv7(at, random(16));
   const sqlite = openDatabase({ folder: parts.folder, key: parts.key });
   const db = createWriteDb(sqlite);

@@ -1,7 +1,6 @@
 // Cells as hospitals deliver them -> values. Each reader gives the value, null for "nothing said", or a reason to refuse;
 // none guesses. Empty-like values (NULL, 1900-01-01, 0000-00-00, CHAR padding) are nothing, not errors.
-import { Temporal } from 'temporal-polyfill';
-import { instantAt } from '../time/civil.ts';
+import { addDays, civilDateAt, civilDateExists, instantAt } from '../time/civil.ts';
 import type { CivilDate } from '../time/civil.ts';
 import type { Disposition, RejectReason, Sex } from './staging.ts';
 
@@ -69,30 +68,22 @@ const compactPattern = /^(\d{4})(\d{2})(\d{2})(?:[T\s]?(\d{2}):?(\d{2}):?(\d{2})
 const oraclePattern = new RegExp(String.raw`^(\d{1,2})-(\d{1,2}月|[A-Za-z]{3})\s?-(\d{2}|\d{4})${clock}$`);
 
 function zonedDateTime(text: string, zone: string): CellResult<DateTime> {
-  try {
-    const zoned = Temporal.Instant.from(text).toZonedDateTimeISO(zone);
-    const date = zoned.toPlainDate().toString();
-    return emptyDates.has(date) || emptyDates.has(text.slice(0, 10)) ? nothing : { value: { date, time: null, instant: zoned.epochMilliseconds } };
-  } catch {
-    return { reason: 'badDate' };
-  }
+  const instant = Date.parse(text);
+  if (Number.isNaN(instant) || !civilDateExists(text.slice(0, 10))) return { reason: 'badDate' };
+  const date = civilDateAt(instant, zone);
+  return emptyDates.has(date) || emptyDates.has(text.slice(0, 10)) ? nothing : { value: { date, time: null, instant } };
 }
 
 /** Days since 1899-12-30, the form that Excel keeps dates in; the fraction is the time of day. */
 function spreadsheetDate(serial: number): [CivilDate, string | null] {
   const seconds = Math.round((serial % 1) * 86_400);
-  const date = Temporal.PlainDate.from('1899-12-30').add({ days: Math.floor(serial) }).toString();
-  return [date, seconds === 0 ? null : Temporal.PlainTime.from('00:00').add({ seconds }).toString({ smallestUnit: 'second' })];
+  const date = addDays('1899-12-30', Math.floor(serial));
+  return [date, seconds === 0 ? null : new Date(seconds * 1000).toISOString().slice(11, 19)];
 }
 
 function checked(date: string, time: string | null): CellResult<DateTime> {
   if (emptyDates.has(date)) return nothing;
-  try {
-    Temporal.PlainDate.from(date, { overflow: 'reject' });
-    if (time !== null) Temporal.PlainTime.from(time, { overflow: 'reject' });
-  } catch {
-    return { reason: 'badDate' };
-  }
+  if (!civilDateExists(date) || (time !== null && !/^(?:[01]\d|2[0-3])(?::[0-5]\d){2}$/.test(time))) return { reason: 'badDate' };
   return date < '1850-01-01' || date > '2200-01-01' ? { reason: 'badDate' } : { value: { date, time, instant: null } };
 }
 
@@ -146,8 +137,9 @@ export function readFlag(text: string): boolean | null {
   return ['1', 'y', 'yes', 'true', 't', '是', '有', '√', 'vip'].includes(clean);
 }
 
-/** A list in one cell: by line, 、; or |. A comma separates only where no other sign does. */
+/** A list in one cell: by line, ; or |, else 、, else comma. Numbering ('1.', '2、') is not part of an item, 0.9% is. */
 export function readList(text: string): string[] {
-  const separated = text.normalize('NFKC').split(/[\n\r;|、]/);
-  return (separated.length > 1 ? separated : text.normalize('NFKC').split(',')).map((item) => cleanCell(item).replace(/^\d{1,2}[.)、]\s*/, '')).filter((item) => item !== '');
+  const plain = text.normalize('NFKC').replace(/(^|[\n\r;|])\s*\d{1,2}(?:[)、]|\.(?!\d))\s*/g, '$1');
+  const separator = [/[\n\r;|]/, /、/, /,/].find((pattern) => pattern.test(plain));
+  return (separator ? plain.split(separator) : [plain]).map(cleanCell).filter((item) => item !== '');
 }

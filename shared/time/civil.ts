@@ -26,9 +26,14 @@ function wallClockAt(instantMs: number, zone: string): string {
 
 /** Days since 1970-01-01. @throws RangeError for a date that does not exist */
 function dayNumberOf(date: CivilDate): number {
-  const ms = Date.parse(`${date}T00:00:00Z`);
-  if (Number.isNaN(ms) || dateOfDayNumber(ms / dayMs) !== date) throw new RangeError('not a civil date');
-  return ms / dayMs;
+  if (!civilDateExists(date)) throw new RangeError('not a civil date');
+  return Date.parse(`${date}T00:00:00Z`) / dayMs;
+}
+
+/** Whether the text is 'YYYY-MM-DD' of a day that exists. */
+export function civilDateExists(text: string): boolean {
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(ms) && dateOfDayNumber(ms / dayMs) === text;
 }
 
 function dateOfDayNumber(days: number): CivilDate {

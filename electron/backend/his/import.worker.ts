@@ -24,8 +24,7 @@ const context: AdapterContext = { zone: task.zone, now: task.now };
 
 let chunksUnderWay = 0;
 let resume: (() => void) | undefined;
-port.on('message', (message: ToWorker) => {
-  if (message !== 'written') return;
+port.on('message', (_written: ToWorker) => {
   chunksUnderWay -= 1;
   resume?.();
 });

@@ -40,5 +40,5 @@ function explanationSheet(): XLSX.WorkSheet {
 }
 
 function displayWidth(text: string): number {
-  return Math.min(40, [...text].reduce((width, character) => width + (/\p{Script=Han}/u.test(character) ? 2 : 1), 2));
+  return Math.min(40, Array.from(text).reduce((width, character) => width + (/\p{Script=Han}/u.test(character) ? 2 : 1), 2));
 }

@@ -77,7 +77,7 @@ export interface Mirror {
    * Writes one row. @param targetId what the same row became at an earlier import
    * @returns what it became: the id of the patient, stay or single item; null when the patient is not known
    */
-  write(row: MirrorRow, targetId: string | null): string | null;
+  readonly write: (row: MirrorRow, targetId: string | null) => string | null;
   readonly effects: MirrorEffects;
 }
 

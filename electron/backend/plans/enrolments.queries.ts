@@ -3,6 +3,7 @@
 import { sql } from 'kysely';
 import type { ReadDb, WriteDb } from '../db/db.ts';
 import { qb } from '../db/db.ts';
+import { reusableInsert } from '../db/reusable.ts';
 import type { Stamp } from './templates.queries.ts';
 
 /** `column in (ids)` with one parameter. */
@@ -56,8 +57,9 @@ export function findEnrolment(read: ReadDb, enrolmentId: string) {
   return read.first(qb.selectFrom('enrolment').selectAll().where('id', '=', enrolmentId));
 }
 
+const enrolmentInsert = reusableInsert('enrolment', ['id', 'patient_id', 'stay_id', 'template_id', 'plan_version_id', 'anchor_on', 'recorded_by', 'recorded_at', 'workstation']);
 export function insertEnrolment(db: WriteDb, row: { id: string; patient_id: string; stay_id: string | null; template_id: string; plan_version_id: string; anchor_on: string } & Stamp): void {
-  db.run(qb.insertInto('enrolment').values(row));
+  db.run(enrolmentInsert(row));
 }
 
 export type EnrolmentEnd = 'completed' | 'stopped' | 'duplicate' | 'unsuitable' | 'other' | 'readmitted' | 'stay_cancelled';

@@ -2,6 +2,7 @@
 import type { Closing } from '#shared/queue/states.ts';
 import type { ReadDb, WriteDb } from '../db/db.ts';
 import { qb } from '../db/db.ts';
+import { reusableInsert } from '../db/reusable.ts';
 import { idsOf } from './enrolments.queries.ts';
 import type { Stamp } from './templates.queries.ts';
 
@@ -22,8 +23,11 @@ export interface NewPlannedContact {
   readonly reason: string | null;
 }
 
+const plannedContactInsert = reusableInsert('planned_contact', [
+  'id', 'patient_id', 'stay_id', 'enrolment_id', 'step_key', 'title', 'questionnaires', 'department_id', 'due_from', 'due_by', 'priority', 'not_before', 'reason', 'recorded_by', 'recorded_at', 'workstation',
+]);
 export function insertPlannedContact(db: WriteDb, row: NewPlannedContact & Stamp): void {
-  db.run(qb.insertInto('planned_contact').values(row));
+  db.run(plannedContactInsert(row));
 }
 
 export function findPlannedContact(read: ReadDb, id: string) {
