@@ -32,6 +32,9 @@ export interface Candidate extends RankedTask {
 /** The three ranking criteria that have an index of their own. */
 export type StreamName = 'callback' | 'red' | 'due';
 
+/** Which way a statement goes through the table; `probe` only counts. */
+type Walk = StreamName | 'persons' | 'any' | 'probe';
+
 /** How far ahead the filter `week` looks. */
 const weekDays = 7;
 
@@ -39,9 +42,15 @@ const tasks = qb.selectFrom('planned_contact').select(['id', 'patient_id', 'call
 
 type Builder = ExpressionBuilder<Tables, 'planned_contact'>;
 
-/** At most `limit` candidates in no order: all of them when fewer come back. */
-export function listAny(read: ReadDb, query: QueueQuery, limit: number): Candidate[] {
-  return read.all(tasks.where((eb) => eb.and(conditions(eb, query))).limit(limit)).map(toCandidate);
+/** Whether the filter takes more than `limit` tasks, by the index alone: what is narrowed further is not looked at. */
+export function isMoreThan(read: ReadDb, query: QueueQuery, limit: number): boolean {
+  const rows = qb.selectFrom('planned_contact').select(sql<number>`1`.as('one')).where((eb) => eb.and(conditions(eb, query, 'probe'))).limit(limit + 1);
+  return read.one(qb.selectFrom(rows.as('rows')).select((eb) => eb.fn.countAll<number>().as('count'))).count > limit;
+}
+
+/** All candidates, in no order. */
+export function listAll(read: ReadDb, query: QueueQuery): Candidate[] {
+  return read.all(tasks.where((eb) => eb.and(conditions(eb, query)))).map(toCandidate);
 }
 
 /** The first `limit` candidates of one criterion, after the cursor in that criterion's own order. */
@@ -86,16 +95,16 @@ export function listLostPersons(read: ReadDb, since: number, before: number | nu
   return read.all(rows).map((row) => ({ patientId: row.patient_id, closedAt: row.closed_at ?? 0 }));
 }
 
-function conditions(eb: Builder, query: QueueQuery, walk: StreamName | 'persons' | 'any' = 'any'): Expression<SqlBool>[] {
-  return [sql<SqlBool>`planned_contact.closed_as is null`, ...filterConditions(eb, query, walk), ...streamConditions(eb, query, walk), ...narrowing(eb, query, walk)];
+function conditions(eb: Builder, query: QueueQuery, walk: Walk = 'any'): Expression<SqlBool>[] {
+  return [sql<SqlBool>`planned_contact.closed_as is null`, ...filterConditions(eb, query, walk), ...streamConditions(eb, query, walk), ...(walk === 'probe' ? [] : narrowing(eb, query, walk))];
 }
 
-function filterConditions(eb: Builder, query: QueueQuery, walk: StreamName | 'persons' | 'any'): Expression<SqlBool>[] {
+function filterConditions(eb: Builder, query: QueueQuery, walk: Walk): Expression<SqlBool>[] {
   const { now, today } = query;
-  const notBefore = walk === 'any' ? sql<number>`planned_contact.not_before` : sql<number>`+planned_contact.not_before`;
+  const notBefore = walk === 'any' || walk === 'probe' ? sql<number>`planned_contact.not_before` : sql<number>`+planned_contact.not_before`;
   switch (query.filter) {
     case 'ready':
-      return [eb(notBefore, '<=', now), hasUsableNumber(eb)];
+      return walk === 'probe' ? [eb(notBefore, '<=', now)] : [eb(notBefore, '<=', now), hasUsableNumber(eb)];
     case 'today':
       return [eb('due_by', '<=', today), eb('due_from', '<=', today)];
     case 'week':
@@ -111,11 +120,11 @@ function filterConditions(eb: Builder, query: QueueQuery, walk: StreamName | 'pe
     case 'waiting':
       return [sql<SqlBool>`planned_contact.attempts > 0`, eb(notBefore, '>', now)];
     case 'no_number':
-      return [eb('due_from', '<=', today), eb.not(hasUsableNumber(eb))];
+      return walk === 'probe' ? [eb('due_from', '<=', today)] : [eb('due_from', '<=', today), eb.not(hasUsableNumber(eb))];
   }
 }
 
-function streamConditions(eb: Builder, query: QueueQuery, walk: StreamName | 'persons' | 'any'): Expression<SqlBool>[] {
+function streamConditions(eb: Builder, query: QueueQuery, walk: Walk): Expression<SqlBool>[] {
   if (walk === 'red') return [sql<SqlBool>`planned_contact.is_red_flag = 1`];
   if (walk !== 'callback') return [];
   const mine = eb.or([eb('callback_for', 'is', null), eb('callback_for', '=', query.userId)]);
@@ -123,7 +132,7 @@ function streamConditions(eb: Builder, query: QueueQuery, walk: StreamName | 'pe
 }
 
 /** What the user narrowed down to. The department has an index for the stream of due days; elsewhere it is only looked at. */
-function narrowing(eb: Builder, query: QueueQuery, walk: StreamName | 'persons' | 'any'): Expression<SqlBool>[] {
+function narrowing(eb: Builder, query: QueueQuery, walk: Walk): Expression<SqlBool>[] {
   const list: Expression<SqlBool>[] = [];
   if (query.departmentId !== undefined) list.push(eb(walk === 'due' || walk === 'any' ? sql<string>`planned_contact.department_id` : sql<string>`+planned_contact.department_id`, '=', query.departmentId));
   if (query.minimumAttempts !== undefined) list.push(eb('attempts', '>=', query.minimumAttempts));

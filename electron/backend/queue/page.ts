@@ -6,12 +6,12 @@ import type { RankedTask, RankingMoment } from '#shared/queue/ranking.ts';
 import { compareTasks, isCallbackDue } from '#shared/queue/ranking.ts';
 import type { ReadDb } from '../db/db.ts';
 import type { Candidate, QueueQuery, StreamName } from './candidates.queries.ts';
-import { listAny, listOfPersons, listStream } from './candidates.queries.ts';
+import { isMoreThan, listAll, listOfPersons, listStream } from './candidates.queries.ts';
 
 export interface Page {
   /** The best task of each person, best first. */
   readonly best: readonly Candidate[];
-  /** Every task of those persons that the filter takes. */
+  /** Tasks of those persons that the filter takes, the best ones among them. */
   readonly matching: readonly Candidate[];
   readonly next: RankedTask | null;
 }
@@ -36,12 +36,15 @@ export function decodeCursor(text: string): RankedTask | null {
 }
 
 export function findPage(read: ReadDb, query: QueueQuery, after: RankedTask | null, limit: number, few = fewTasks): Page {
-  const probe = listAny(read, query, few + 1);
-  if (probe.length <= few) return pageOf(probe, probe, query, after, limit, true);
-  for (let take = limit + 20; ; take *= 2) {
+  if (!isMoreThan(read, query, few)) {
+    const all = listAll(read, query);
+    return pageOf(all, all, query, after, limit, true);
+  }
+  for (let take = limit + 10; ; take *= 2) {
     const { exact, isAll } = firstTasks(read, query, after, take);
-    const persons = [...new Set(exact.map((task) => task.patientId))];
-    const page = pageOf(exact, listOfPersons(read, query, persons), query, after, limit, isAll);
+    // From the beginning, the first task of a person is her best one; after a cursor she may have stood on a page before.
+    const matching = after === null ? exact : listOfPersons(read, query, [...new Set(exact.map((task) => task.patientId))]);
+    const page = pageOf(exact, matching, query, after, limit, isAll);
     if (page.best.length >= limit || isAll) return page;
   }
 }
