@@ -102,7 +102,8 @@ export function placeSipCall(inviter: Inviter, microphone: MediaStream, request:
       onEvent({ type: 'answered' });
       if (request.extension !== null) void sendDigits(request.extension);
     }
-    if (state === SessionState.Terminated) end(isHangingUp ? 'cancelled' : 'remote_hangup');
+    // A refusal tells its status right after this change of state, in the same turn: let it speak first.
+    if (state === SessionState.Terminated) queueMicrotask(() => end(isHangingUp ? 'cancelled' : watch ? 'remote_hangup' : 'failed'));
   });
 
   async function sendDigits(digits: string): Promise<void> {
@@ -156,9 +157,11 @@ export function placeSipCall(inviter: Inviter, microphone: MediaStream, request:
       if (!isEnded) onEvent({ type: 'connectionLost' });
     },
     onConnectionRestored() {
-      if (isEnded) return;
-      onEvent({ type: 'connectionRestored' });
-      if (inviter.state === SessionState.Established) void reinvite().catch(() => undefined);
+      const tell = (): void => {
+        if (!isEnded) onEvent({ type: 'connectionRestored' });
+      };
+      if (inviter.state === SessionState.Established) reinvite().then(tell, tell);
+      else tell();
     },
   };
   return call;

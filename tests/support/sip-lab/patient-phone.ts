@@ -10,7 +10,7 @@ export interface PatientPhone {
   /** CALL_INCOMING, CALL_ESTABLISHED, CALL_CLOSED, CALL_DTMF_START … as they came. */
   readonly events: readonly { readonly type: string; readonly param: string }[];
   waitFor(type: string, timeoutMs?: number): Promise<{ readonly type: string; readonly param: string }>;
-  command(command: 'hangup' | 'accept', parameters?: string): void;
+  command(command: 'hangup' | 'accept' | 'dial', parameters?: string): void;
   /** WAV files (8 kHz) of what the patient heard; complete once the call is over. */
   heard(): string[];
   stop(): Promise<void>;
