@@ -4,10 +4,14 @@ import type { ChainedEntry } from '#shared/audit/chain.ts';
 import { chainStart, chainText } from '#shared/audit/chain.ts';
 import type { ReadDb, WriteDb } from '../db/db.ts';
 import { qb } from '../db/db.ts';
+import { reusable, reusableInsert } from '../db/reusable.ts';
 import type { AuditRow } from '../rpc/dispatch.ts';
 
+const newestEntry = reusable<object>()(() => qb.selectFrom('audit_entry').select(['sequence', 'hash']).orderBy('sequence', 'desc').limit(1));
+const insertEntry = reusableInsert('audit_entry', ['sequence', 'id', 'at', 'user_id', 'role', 'workstation', 'method', 'subject', 'outcome', 'previous_hash', 'hash']);
+
 export function appendAudit(db: WriteDb, row: AuditRow): void {
-  const last = db.first(qb.selectFrom('audit_entry').select(['sequence', 'hash']).orderBy('sequence', 'desc').limit(1));
+  const last = db.first(newestEntry({}));
   const entry: ChainedEntry = {
     sequence: (last?.sequence ?? 0) + 1,
     id: row.id,
@@ -20,7 +24,7 @@ export function appendAudit(db: WriteDb, row: AuditRow): void {
     outcome: row.outcome,
     previous_hash: last?.hash ?? chainStart,
   };
-  db.run(qb.insertInto('audit_entry').values({ ...entry, hash: hashEntry(entry) }));
+  db.run(insertEntry({ ...entry, hash: hashEntry(entry) }));
 }
 
 export function listEntries(read: ReadDb, filter: { beforeSequence?: number | undefined; method?: string | undefined; userId?: string | undefined; limit: number }) {
