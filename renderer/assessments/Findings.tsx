@@ -10,7 +10,8 @@ import { toneStyle } from '../ui/StatusChip.tsx';
 import classes from './assessments.module.css';
 import type { Script } from './script-store.ts';
 
-export function FlagList({ scripts }: { readonly scripts: readonly Script[] }): ReactNode {
+/** @param isSaved only then has the supervisor the alert */
+export function FlagList({ scripts, isSaved }: { readonly scripts: readonly Script[]; readonly isSaved: boolean }): ReactNode {
   const t = useT();
   const locale = useLocale();
   const raised = scripts.flatMap((script) => flags(script.evaluation).map((flag) => ({ ...flag, key: `${script.responseId} ${flag.linkId}` })));
@@ -24,7 +25,7 @@ export function FlagList({ scripts }: { readonly scripts: readonly Script[] }): 
             {title[locale]}：{detail[locale]}
           </span>
           {action && <span>{action[locale]}</span>}
-          <span>{t('assessments.alertRaised')}</span>
+          {isSaved && <span>{t('assessments.alertRaised')}</span>}
         </li>
       ))}
     </ul>

@@ -64,7 +64,7 @@ function Asking({ store, state, scripts, script }: AskingProps): ReactNode {
   return (
     <section className={classes['panel']}>
       <ScriptHead store={store} state={state} scripts={scripts} script={script} />
-      <FlagList scripts={scripts} />
+      <FlagList scripts={scripts} isSaved={state.unsent === 0} />
       {state.refusal && <ErrorPanel error={state.refusal} />}
       {place ? <Question key={`${script.responseId} ${place.linkId}`} store={store} script={script} place={place} moves={state.moves} /> : <ScriptEnd store={store} state={state} scripts={scripts} script={script} />}
       <ScoreLine script={script} />
