@@ -10,9 +10,11 @@ import { useT } from '../platform/locale.ts';
 import { PatientBanner } from '../ui/PatientBanner.tsx';
 import { StatusChip } from '../ui/StatusChip.tsx';
 import { ContactHistory } from './ContactHistory.tsx';
+import { IdentityBlock } from './IdentityBlock.tsx';
 import { PatientPlans } from './PatientPlans.tsx';
 import classes from './queue.module.css';
 import type { ContactFlow } from './useContactFlow.ts';
+import type { Ending } from './useEnding.ts';
 import { reasonText } from './wording.ts';
 
 export interface ScriptProgress {
@@ -24,10 +26,11 @@ export interface ScriptProgress {
 interface ContactPaneProps {
   readonly contact: Contact;
   readonly flow: ContactFlow;
+  readonly ending: Ending;
   readonly onProgress: (progress: ScriptProgress) => void;
 }
 
-export function ContactPane({ contact, flow, onProgress }: ContactPaneProps): ReactNode {
+export function ContactPane({ contact, flow, ending, onProgress }: ContactPaneProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const facts = [
@@ -76,6 +79,7 @@ export function ContactPane({ contact, flow, onProgress }: ContactPaneProps): Re
           <Tabs.Tab value="plans">{t('workbench.tab.plans')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel className={classes['tabPanel']} value="script">
+          <IdentityBlock contact={contact} answeredBy={ending.draft.answeredBy} onAnsweredBy={(answeredBy) => ending.change({ answeredBy })} />
           <ScriptPanel contactId={contact.id} onProgress={onProgress} />
         </Tabs.Panel>
         <Tabs.Panel className={classes['tabPanel']} value="record">

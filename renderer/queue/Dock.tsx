@@ -1,4 +1,4 @@
-// The right column: the call, who is speaking, how it ends; the bar that ends it never scrolls away.
+// The right column: the call and how it ends; the bar that ends it never scrolls away.
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Contact } from '#shared/queue/queue.contract.ts';
@@ -6,25 +6,22 @@ import { useFormat } from '../platform/format.ts';
 import { useT } from '../platform/locale.ts';
 import { CallDock } from '../telephony/CallDock.tsx';
 import { useTelephony } from '../telephony/useTelephony.ts';
-import type { ScriptProgress } from './ContactPane.tsx';
 import { FinishBar } from './FinishBar.tsx';
-import { IdentityBlock } from './IdentityBlock.tsx';
 import { OutcomePanel } from './OutcomePanel.tsx';
 import classes from './queue.module.css';
 import type { ContactFlow } from './useContactFlow.ts';
-import { useEnding } from './useEnding.ts';
+import type { Ending } from './useEnding.ts';
 
 interface DockProps {
   readonly contact: Contact;
   readonly flow: ContactFlow;
-  readonly progress: ScriptProgress;
+  readonly ending: Ending;
 }
 
-export function Dock({ contact, flow, progress }: DockProps): ReactNode {
+export function Dock({ contact, flow, ending }: DockProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const { lineKind } = useTelephony();
-  const ending = useEnding(contact, flow, progress);
   const { callingHours } = contact;
   return (
     <>
@@ -35,7 +32,6 @@ export function Dock({ contact, flow, progress }: DockProps): ReactNode {
           </Text>
         )}
         <CallDock contact={contact}>
-          <IdentityBlock contact={contact} answeredBy={ending.draft.answeredBy} onAnsweredBy={(answeredBy) => ending.change({ answeredBy })} />
           <OutcomePanel contact={contact} ending={ending} isMoving={flow.isMoving} />
         </CallDock>
       </div>

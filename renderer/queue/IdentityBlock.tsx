@@ -23,10 +23,10 @@ export function IdentityBlock({ contact, answeredBy, onAnsweredBy }: IdentityBlo
   const save = useCommand('queue.saveContact');
   const [isConfirmed, setConfirmed] = useState(contact.isIdentityConfirmed);
   return (
-    <section className={classes['block']} aria-label={t('workbench.identity')}>
+    <section className={classes['identity']} aria-label={t('workbench.identity')}>
       <h2 className="visually-hidden">{t('workbench.identity')}</h2>
       {!isConfirmed && <Wording name={contact.name} />}
-      <Group justify="space-between" gap={6} wrap="nowrap">
+      <Group gap="md">
         <Checkbox
           size="xs"
           label={t('workbench.identityConfirmed')}
@@ -39,16 +39,16 @@ export function IdentityBlock({ contact, answeredBy, onAnsweredBy }: IdentityBlo
         />
         <Select
           size="xs"
-          w={130}
+          w={110}
           aria-label={t('workbench.answeredBy')}
           placeholder={t('workbench.answeredBy')}
           data={answerers.map((answerer) => ({ value: answerer, label: t(`queue.answerer.${answerer}`) }))}
           value={answeredBy}
           onChange={(value) => onAnsweredBy(value === null ? null : answererSchema.parse(value))}
         />
+        <Consent contact={contact} scope="call" givenBy={answeredBy ?? 'patient'} />
+        <Consent contact={contact} scope="recording" givenBy={answeredBy ?? 'patient'} />
       </Group>
-      <Consent contact={contact} scope="call" givenBy={answeredBy ?? 'patient'} />
-      <Consent contact={contact} scope="recording" givenBy={answeredBy ?? 'patient'} />
     </section>
   );
 }
@@ -84,16 +84,14 @@ function Consent({ contact, scope, givenBy }: ConsentProps): ReactNode {
   }
 
   return (
-    <Group justify="space-between" gap={6} mt={6} role="group" aria-label={label}>
+    <Group gap={4} role="group" aria-label={label} wrap="nowrap">
       <Text size="xs">{label}</Text>
-      <Group gap={2}>
-        <UnstyledButton className={classes['filter']} aria-pressed={isGiven === true} onClick={() => void say(true)}>
-          {t('workbench.consentGiven')}
-        </UnstyledButton>
-        <UnstyledButton className={classes['filter']} aria-pressed={isGiven === false} onClick={() => void say(false)}>
-          {t('workbench.consentRefused')}
-        </UnstyledButton>
-      </Group>
+      <UnstyledButton className={classes['filter']} aria-pressed={isGiven === true} onClick={() => void say(true)}>
+        {t('ui.yes')}
+      </UnstyledButton>
+      <UnstyledButton className={classes['filter']} aria-pressed={isGiven === false} onClick={() => void say(false)}>
+        {t('ui.no')}
+      </UnstyledButton>
     </Group>
   );
 }

@@ -63,6 +63,7 @@ export function useEnding(contact: Contact, flow: ContactFlow, progress: ScriptP
 
   /** F8: the likelier group; again: the other one; once more: the digits go back to the script. */
   function cycle(): void {
+    panel.current?.scrollIntoView({ block: 'nearest' });
     if (choosing === null) setChoosing(likely);
     else setChoosing(choosing === likely ? otherGroup(likely) : null);
   }
@@ -71,6 +72,7 @@ export function useEnding(contact: Contact, flow: ContactFlow, progress: ScriptP
     if (!outcome) {
       setOutcomeMissing(true);
       setChoosing(likely);
+      panel.current?.scrollIntoView({ block: 'nearest' });
       return;
     }
     const found = missingOf(draft, outcome, zone, backendNow());

@@ -86,8 +86,6 @@ export const workbenchMessages = {
   'workbench.consentCall': ['同意随访', 'Agrees to the call'],
   'workbench.consentRecording': ['同意录音', 'Agrees to recording'],
   'workbench.consentAsked': ['为保证服务质量，通话将录音，可以吗？', 'The call is recorded to assure its quality. Is that all right?'],
-  'workbench.consentGiven': ['同意', 'Yes'],
-  'workbench.consentRefused': ['不同意', 'No'],
 
   'workbench.outcome': ['结果', 'Outcome'],
   'workbench.outcomeReached': ['已接通', 'Reached'],
