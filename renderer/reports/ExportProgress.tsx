@@ -1,6 +1,5 @@
 // An export from start to file: progress while the job runs, then the file, once, and what it is called.
-import { Alert, CloseButton, Group, Text } from '@mantine/core';
-import { IconCircleCheck } from '@tabler/icons-react';
+import { CloseButton, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Job } from '#shared/jobs/jobs.contract.ts';
@@ -9,6 +8,7 @@ import { exportResultSchema } from '#shared/reports/reports.contract.ts';
 import { useT } from '../platform/locale.ts';
 import { showError } from '../platform/toasts.tsx';
 import { JobProgress } from '../ui/JobProgress.tsx';
+import { StatusChip } from '../ui/StatusChip.tsx';
 import { downloadExport } from './download.ts';
 import classes from './reports.module.css';
 
@@ -28,12 +28,13 @@ export function ExportProgress({ jobId, onClose }: { readonly jobId: string; rea
   }
 
   return (
-    <Group className={`screen-only ${classes['export'] ?? ''}`} align="flex-start" wrap="nowrap">
+    <Group className={`screen-only ${classes['export'] ?? ''}`} wrap="nowrap">
       <div className={classes['exportBody']}>
         {saved ? (
-          <Alert role="status" py={6} color="teal" icon={<IconCircleCheck aria-hidden />}>
+          <Group role="status" gap="xs">
+            <StatusChip tone="done" label={t('ui.job.done')} />
             <Text size="sm">{t('reports.exportDone', { file: saved.fileName, rows: saved.rows })}</Text>
-          </Alert>
+          </Group>
         ) : (
           <JobProgress jobId={jobId} onEnd={(job) => void save(job)} />
         )}

@@ -63,7 +63,7 @@ export function ReportsPage(): ReactNode {
           </>
         }
       />
-      <Group justify="space-between" align="flex-end" mb="sm" className="screen-only">
+      <Group justify="space-between" mb="sm" className="screen-only">
         <SegmentedControl aria-label={t('reports.title')} value={table} onChange={(next) => show(next, month)} data={tables.map((name) => ({ value: name, label: t(`reports.tab.${name}`) }))} />
         <MonthControl month={month} onChange={(next) => show(table, next)} />
       </Group>
@@ -101,11 +101,11 @@ function MonthControl({ month, onChange }: { readonly month: string; readonly on
   const t = useT();
   const step = (months: number): void => onChange(addMonths(`${month}-01`, months).slice(0, 7));
   return (
-    <Group gap={4} align="flex-end">
+    <Group gap={4}>
       <ActionIcon variant="default" size={36} aria-label={t('reports.previousMonth')} onClick={() => step(-1)}>
         <IconChevronLeft size={16} aria-hidden />
       </ActionIcon>
-      <MonthPickerInput label={t('reports.month')} w={140} valueFormat="YYYY-MM" value={`${month}-01`} onChange={(value) => value && onChange(value.slice(0, 7))} />
+      <MonthPickerInput aria-label={t('reports.month')} w={120} valueFormat="YYYY-MM" value={`${month}-01`} onChange={(value) => value && onChange(value.slice(0, 7))} />
       <ActionIcon variant="default" size={36} aria-label={t('reports.nextMonth')} onClick={() => step(1)}>
         <IconChevronRight size={16} aria-hidden />
       </ActionIcon>

@@ -11,7 +11,7 @@ import type { Workstation } from '../support/workstation.ts';
 import { expect, test } from '../support/workstation.ts';
 import { ReportsPage } from './pages/reports-page.ts';
 
-const month = '2026-10';
+const month = '2026-11';
 const today = '2026-11-20';
 
 interface DepartmentCount {
@@ -130,9 +130,9 @@ function toCells({ name, discharged, deceased, followedUp, notFollowedUp, refuse
 function departmentsIn(file: string): { total: Cells; departments: Cells[] } {
   const workbook = read(fs.readFileSync(file));
   const rows = utils.sheet_to_json<Cells>(workbook.Sheets[workbook.SheetNames[0]!]!, { header: 1, blankrows: false });
-  const from = rows.findIndex((row) => row[1] === '总计');
-  const body = rows.slice(from).filter((row) => row.length > 5).map((row) => row.slice(1));
-  return { total: body[0]!, departments: body.slice(1) };
+  const total = rows.find((row) => row[1] === '总计')!;
+  const departments = rows.filter((row) => typeof row[0] === 'number');
+  return { total: total.slice(1), departments: departments.map((row) => row.slice(1)) };
 }
 
 function byName(one: Cells, other: Cells): number {
