@@ -83,7 +83,7 @@ function FormItems({ model }: { readonly model: FormModel }): ReactNode {
       {model.order
         .filter((place) => place.role === 'question' || place.role === 'display')
         .map((place) => (
-          <li key={place.linkId}>
+          <li key={place.linkId} className={place.role === 'display' ? classes['said'] : undefined}>
             {place.text[locale]} {place.conditions.length > 0 && <StatusChip tone="parked" label={t('assessments.condition')} />}
             {place.notes.map((note) => (
               <Text key={note[locale]} size="xs" c="dimmed">

@@ -119,6 +119,7 @@ function Question({ store, script, place, moves }: QuestionProps): ReactNode {
         <h2 ref={heading} tabIndex={-1} className={classes['readAloud']}>
           {place.text[locale]}
         </h2>
+        {place.item.required !== true && <small>{t('assessments.optional')}</small>}
         {place.notes.map((note) => (
           <p key={note[locale]} className={classes['note']}>
             <strong>{t('assessments.nurseNote')}</strong>

@@ -1,8 +1,9 @@
 // Alerts: open ones red first, then oldest; acknowledge with one press, resolve with what was done, look at the answers behind.
-import { Button, Drawer, Group, SegmentedControl, Text } from '@mantine/core';
+import { Anchor, Button, Drawer, Group, SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Alert } from '#shared/escalations/escalations.contract.ts';
+import { navigate } from '../app/router.ts';
 import { useUser } from '../app/session.tsx';
 import { ResponseView } from '../assessments/ResponseView.tsx';
 import { useFormat } from '../platform/format.ts';
@@ -75,7 +76,7 @@ function useColumns({ onShow, onResolve }: { readonly onShow: (alert: Alert) => 
         </>
       ),
     },
-    { accessor: 'patientName', title: t('escalations.column.patient'), width: 120, render: (row) => [row.patientName, row.inpatientTail].filter(Boolean).join(' ') },
+    { accessor: 'patientName', title: t('escalations.column.patient'), width: 120, render: (row) => <PatientLink alert={row} /> },
     { accessor: 'departmentName', title: t('escalations.column.department'), width: 120 },
     { accessor: 'raisedAt', title: t('escalations.column.raised'), width: 180, render: (row) => `${format.dateTime(row.raisedAt)} ${row.raisedBy}` },
     { accessor: 'state', title: t('escalations.column.state'), width: 220, render: (row) => <Handling alert={row} /> },
@@ -104,6 +105,14 @@ function useColumns({ onShow, onResolve }: { readonly onShow: (alert: Alert) => 
       ),
     },
   ];
+}
+
+function PatientLink({ alert }: { readonly alert: Alert }): ReactNode {
+  return (
+    <Anchor component="button" type="button" size="sm" onClick={() => navigate(`/patients/${alert.patientId}`)}>
+      {[alert.patientName, alert.inpatientTail].filter(Boolean).join(' ')}
+    </Anchor>
+  );
 }
 
 function Handling({ alert }: { readonly alert: Alert }): ReactNode {

@@ -26,10 +26,11 @@ export const escalationsMessages = {
   'escalations.resolutionHint': ['写明已采取的措施', 'Say what was done'],
   'escalations.resolvedBy': ['{{name}} 已处理', 'Resolved by {{name}}'],
   'escalations.answers': ['查看答案', 'Answers'],
-  'escalations.raise': ['手工预警', 'Raise an alert'],
+  'escalations.raise': ['紧急预警', 'Raise an alert'],
+  'escalations.raiseHint': ['提交后立即显示在主管的预警列表。危及生命时先请对方拨打 120，通话不要中断。', 'Shown in the supervisor’s list of alerts at once. When life is in danger, first have the person call 120 and stay on the line.'],
   'escalations.raiseTitle': ['问题', 'Problem'],
   'escalations.raiseDetail': ['说明', 'Details'],
-  'escalations.raiseGrade': ['级别', 'Grade'],
+  'escalations.raised': ['预警已提交主管', 'The supervisor has the alert'],
 
   'error.alertAlreadyResolved': ['该预警已由同事处理。内容未改变；刷新后可查看处理结果。', 'A colleague has already resolved this alert. Nothing was changed; the list shows what was done.'],
   'error.alertWithdrawn': ['答案已更正，该预警已撤回，不需要处理。', 'The answer was corrected and the alert withdrawn; nothing is left to do.'],
