@@ -1,6 +1,6 @@
 // The table of pages: address, name, icon, who may see it, its key. The rail, Ctrl+K, G-then-letter and the router all read it,
 // so adding a page is one entry here. What a role may do is decided by the backend; this only decides what is offered.
-import { IconBellExclamation, IconClipboardText, IconDatabaseImport, IconHeadset, IconListCheck, IconReport, IconSettings, IconShieldCheck, IconUserCog, IconUsers } from '@tabler/icons-react';
+import { IconBellExclamation, IconCalendarMonth, IconClipboardText, IconDatabaseImport, IconHeadset, IconListCheck, IconReport, IconRoute, IconSettings, IconShieldCheck, IconUserCog, IconUsers } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { lazy } from 'react';
 import type { ComponentType } from 'react';
@@ -22,10 +22,12 @@ export interface Route {
 export const routes: readonly Route[] = [
   { name: 'queue', label: 'frame.today', icon: IconListCheck, roles: ['nurse', 'supervisor'], goKey: 'go.queue', Page: lazy(async () => ({ default: (await import('../queue/QueuePage.tsx')).QueuePage })) },
   { name: 'patients', label: 'frame.patients', icon: IconUsers, roles: ['nurse', 'supervisor'], goKey: 'go.patients', Page: lazy(async () => ({ default: (await import('../patients/PatientsPage.tsx')).PatientsPage })) },
+  { name: 'plans', label: 'frame.plans', icon: IconRoute, roles: ['supervisor', 'nurse', 'it'], goKey: 'go.plans', Page: lazy(async () => ({ default: (await import('../plans/PlansPage.tsx')).PlansPage })) },
   { name: 'alerts', label: 'frame.alerts', icon: IconBellExclamation, roles: ['supervisor', 'nurse'], goKey: 'go.alerts', Page: lazy(async () => ({ default: (await import('../escalations/AlertsPage.tsx')).AlertsPage })) },
   { name: 'reports', label: 'frame.reports', icon: IconReport, roles: ['nurse', 'supervisor'], goKey: 'go.reports', Page: lazy(async () => ({ default: (await import('../reports/ReportsPage.tsx')).ReportsPage })) },
   { name: 'imports', label: 'frame.imports', icon: IconDatabaseImport, roles: ['it', 'supervisor'], goKey: 'go.imports', Page: lazy(async () => ({ default: (await import('../his/ImportPage.tsx')).ImportPage })) },
   { name: 'questionnaires', label: 'assessments.script', icon: IconClipboardText, roles: ['supervisor', 'nurse', 'it'], Page: lazy(async () => ({ default: (await import('../assessments/QuestionnairesPage.tsx')).QuestionnairesPage })) },
+  { name: 'calendar', label: 'frame.calendar', icon: IconCalendarMonth, roles: ['supervisor', 'it', 'nurse'], Page: lazy(async () => ({ default: (await import('../plans/CalendarPage.tsx')).CalendarPage })) },
   { name: 'phone', label: 'frame.phone', icon: IconHeadset, roles: ['it', 'supervisor', 'nurse'], Page: lazy(async () => ({ default: (await import('../telephony/SipSettingsPage.tsx')).SipSettingsPage })) },
   { name: 'users', label: 'frame.users', icon: IconUserCog, roles: ['it', 'supervisor'], goKey: 'go.users', Page: lazy(async () => ({ default: (await import('../users/UsersPage.tsx')).UsersPage })) },
   { name: 'settings', label: 'frame.settings', icon: IconSettings, roles: ['supervisor', 'it'], goKey: 'go.settings', Page: lazy(async () => ({ default: (await import('../settings/SettingsPage.tsx')).SettingsPage })) },
