@@ -98,17 +98,21 @@ test('a call over the exchange: both hear each other, the recording holds both, 
     await expect(timer).toHaveText('00:12');
   });
 
-  await test.step('the patient hangs up; the outcome is demanded', async () => {
+  await test.step('the patient hangs up; the recording plays; the outcome is demanded', async () => {
     patient.command('hangup');
     await expect(shown(dock, 'telephony.cause.remote_hangup')).toBeVisible();
+    await dock.getByRole('button', { name: text('telephony.play') }).click();
+    const player = dock.locator('audio');
+    await expect.poll(() => player.evaluate((audio: HTMLAudioElement) => audio.duration)).toBeGreaterThan(11);
+    await expect.poll(() => player.evaluate((audio: HTMLAudioElement) => audio.currentTime)).toBeGreaterThan(0.5);
     await page.keyboard.press('F8');
-    await page.keyboard.press('Digit3');
+    await page.keyboard.press('Digit1');
     await page.keyboard.press('F9');
     await expect(dock.getByText('138 0000 1234')).toBeHidden();
   });
 
   const call = await endedCall(nurse);
-  expect(call).toMatchObject({ line: 'sip', endCause: 'remote_hangup', maskedNumber: '138****1234', owner: 'own', outcome: 'completed_partly', isHandTimed: false });
+  expect(call).toMatchObject({ line: 'sip', endCause: 'remote_hangup', maskedNumber: '138****1234', owner: 'own', outcome: 'completed_self', isHandTimed: false });
   expect((call.endedAt ?? 0) - (call.answeredAt ?? 0)).toBeGreaterThan(11_000);
   const events = (await nurse.call.telephony.listEvents({ callId: call.id })).map((event) => event.kind);
   expect(events.filter((kind) => kind !== 'ringing')).toEqual(['answered', 'recording_started', 'digit_sent', 'held', 'resumed', 'quality']);
@@ -124,7 +128,7 @@ test('a call over the exchange: both hear each other, the recording holds both, 
     expect(heard.some((sound) => loudness(sound, nurseHz) > -35)).toBe(true);
   });
 
-  await test.step('the recording holds both sides, apart, and plays in the page', async () => {
+  await test.step('the recording holds both sides, apart', async () => {
     const [recording] = call.recordings;
     expect(recording).toMatchObject({ isInterrupted: false });
     const file = await saveRecording(nurse, recording?.id ?? '', exchange.folder);
