@@ -1,9 +1,10 @@
 // The person and the words: banner, then script, record, earlier contacts, plans. Names are whole here and only here.
-import { Button, Group, Tabs, Text } from '@mantine/core';
+import { Button, Tabs, Text } from '@mantine/core';
 import { IconLock, IconUserStar } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Contact } from '#shared/queue/queue.contract.ts';
 import { ScriptPanel } from '../assessments/ScriptPanel.tsx';
+import { RaiseAlert } from '../escalations/RaiseAlert.tsx';
 import { RecordPanel } from '../patients/RecordPanel.tsx';
 import { useFormat } from '../platform/format.ts';
 import { useT } from '../platform/locale.ts';
@@ -54,20 +55,21 @@ export function ContactPane({ contact, flow, ending, onProgress }: ContactPanePr
               {contact.isConfidential && <StatusChip tone="flag" icon={IconLock} label={t('workbench.confidential')} />}
             </>
           }
+          actions={
+            <>
+              <RaiseAlert patientId={contact.patientId} contactId={contact.id} />
+              <Button size="compact-sm" variant="default" disabled={flow.isMoving} onClick={() => void flow.park()}>
+                {t('workbench.park')}
+              </Button>
+              <Button size="compact-sm" variant="default" disabled={flow.isMoving} onClick={() => void flow.release()}>
+                {t('workbench.release')}
+              </Button>
+            </>
+          }
         />
-        <div className={classes['contactSub']}>
-          <Text size="sm" c="dimmed">
-            {[...contact.tasks.map((task) => task.title), ...contact.reasons.map((reason) => reasonText(t, format, reason))].join(' · ')}
-          </Text>
-          <Group gap={4} wrap="nowrap">
-            <Button size="compact-sm" variant="default" disabled={flow.isMoving} onClick={() => void flow.park()}>
-              {t('workbench.park')}
-            </Button>
-            <Button size="compact-sm" variant="default" disabled={flow.isMoving} onClick={() => void flow.release()}>
-              {t('workbench.release')}
-            </Button>
-          </Group>
-        </div>
+        <Text size="sm" c="dimmed">
+          {[...contact.tasks.map((task) => task.title), ...contact.reasons.map((reason) => reasonText(t, format, reason))].join(' · ')}
+        </Text>
         {contact.household.length > 0 && <Text size="sm">{t('workbench.household', { names: contact.household.map((person) => person.maskedName).join('、') })}</Text>}
         {contact.claimExpiresAt === null && <StatusChip tone="soon" label={t('workbench.leaseLost')} />}
       </div>
@@ -78,7 +80,7 @@ export function ContactPane({ contact, flow, ending, onProgress }: ContactPanePr
           <Tabs.Tab value="contacts">{t('workbench.tab.contacts')}</Tabs.Tab>
           <Tabs.Tab value="plans">{t('workbench.tab.plans')}</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel className={classes['tabPanel']} value="script">
+        <Tabs.Panel className={classes['scriptPanel']} value="script">
           <IdentityBlock contact={contact} answeredBy={ending.draft.answeredBy} onAnsweredBy={(answeredBy) => ending.change({ answeredBy })} />
           <ScriptPanel contactId={contact.id} onProgress={onProgress} />
         </Tabs.Panel>
