@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { settingSchemas } from '#shared/settings/settings.schema.ts';
 import type { SettingValue } from '#shared/settings/settings.schema.ts';
 import { useT } from '../platform/locale.ts';
-import { DraftField } from './SettingControl.tsx';
+import { DraftField } from './DraftField.tsx';
 import { hintKey, labelKey } from './fields.ts';
 import { useSetting } from './useSetting.ts';
 

@@ -1,10 +1,10 @@
 // One setting on the page: the control that fits its kind, its label, its sentence, its refusal.
 import { NumberInput, Select, Switch, TagsInput, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { MessageKey } from '#shared/i18n/messages.ts';
 import { isMessageKey } from '#shared/i18n/messages.ts';
 import { useT } from '../platform/locale.ts';
+import { DraftField } from './DraftField.tsx';
 import { PeriodsControl } from './PeriodsControl.tsx';
 import { RetryControl } from './RetryControl.tsx';
 import { hintKey, labelKey } from './fields.ts';
@@ -42,22 +42,6 @@ function SimpleControl({ field, control, value, isReadOnly }: SettingControlProp
     case 'text':
       return <DraftField key={String(value)} stored={String(value)} onLeave={(draft) => void setting.save(draft)} render={(draft) => <TextInput {...shared} {...draft} onChange={(event) => draft.onChange(event.currentTarget.value)} />} />;
   }
-}
-
-interface Draft {
-  readonly value: string;
-  readonly onChange: (next: string) => void;
-  readonly onBlur: () => void;
-  readonly onKeyDown: (event: { readonly key: string }) => void;
-}
-
-/** Keeps what is typed until the field is left or Enter is pressed; a value that was stored elsewhere remounts it by its key. */
-export function DraftField({ stored, onLeave, render }: { readonly stored: string; readonly onLeave: (draft: string) => void; readonly render: (draft: Draft) => ReactNode }): ReactNode {
-  const [value, setValue] = useState(stored);
-  const leave = (): void => {
-    if (value !== stored) onLeave(value);
-  };
-  return render({ value, onChange: setValue, onBlur: leave, onKeyDown: (event) => event.key === 'Enter' && leave() });
 }
 
 function choiceKey(key: string, choice: string): MessageKey {
