@@ -5,7 +5,6 @@ import { Suspense, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Installation } from '#shared/settings/settings.contract.ts';
 import type { SessionUser } from '#shared/users/users.contract.ts';
-import { SampleProgress } from '../home/SampleProgress.tsx';
 import { useKeys } from '../platform/keys.ts';
 import type { KeyHandlers } from '../platform/keys.ts';
 import { useT } from '../platform/locale.ts';
@@ -56,7 +55,6 @@ export function Shell({ user, installation, isLocked }: ShellProps): ReactNode {
             <Rail routes={offered} />
           </AppShell.Navbar>
           <AppShell.Main className={classes['main']}>
-            {installation.kind === 'sample' && <SampleProgress />}
             <Content role={user.role} />
           </AppShell.Main>
         </AppShell>

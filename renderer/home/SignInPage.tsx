@@ -1,4 +1,5 @@
-// Sign-in. A refusal says how many attempts are left; the sample hospital's accounts are offered in sample mode only.
+// Sign-in. A refusal says how many attempts are left; the sample hospital's accounts are offered in sample mode only, once
+// it has been filled.
 import { Alert, Button, PasswordInput, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -9,12 +10,40 @@ import { useFormat } from '../platform/format.ts';
 import { useT } from '../platform/locale.ts';
 import { useCommand } from '../platform/rpc.tsx';
 import type { OutputOf } from '../platform/rpc.tsx';
+import { JobProgress } from '../ui/JobProgress.tsx';
 import { GateCard } from './GateCard.tsx';
 import classes from './home.module.css';
 
 type Refusal = Exclude<OutputOf<'users.signIn'>, { result: 'signed-in' }>;
 
 export function SignInPage({ installation }: { readonly installation: Installation }): ReactNode {
+  const t = useT();
+  return (
+    <GateCard title={t('home.signInTitle', { hospital: installation.hospitalName || t('frame.product') })}>
+      {installation.preparingJobId === null ? (
+        <SignInForm installation={installation} />
+      ) : (
+        <Stack gap="sm">
+          <Text>{t('home.preparing')}</Text>
+          <JobProgress jobId={installation.preparingJobId} canCancel={false} />
+        </Stack>
+      )}
+      {installation.warnings.map((warning) => {
+        const key = `home.warning.${warning}`;
+        return isMessageKey(key) ? (
+          <Text key={warning} size="sm" mt="md">
+            {t(key)}
+          </Text>
+        ) : null;
+      })}
+      <Text size="xs" c="dimmed" mt="md">
+        {t('home.version', { version: installation.version })}
+      </Text>
+    </GateCard>
+  );
+}
+
+function SignInForm({ installation }: { readonly installation: Installation }): ReactNode {
   const t = useT();
   const signIn = useCommand('users.signIn');
   const [username, setUsername] = useState('');
@@ -33,7 +62,7 @@ export function SignInPage({ installation }: { readonly installation: Installati
   }
 
   return (
-    <GateCard title={t('home.signInTitle', { hospital: installation.hospitalName || t('frame.product') })}>
+    <>
       <form onSubmit={submit}>
         <Stack gap="sm">
           {refusal && <RefusalNotice refusal={refusal} />}
@@ -58,18 +87,7 @@ export function SignInPage({ installation }: { readonly installation: Installati
           ))}
         </section>
       )}
-      {installation.warnings.map((warning) => {
-        const key = `home.warning.${warning}`;
-        return isMessageKey(key) ? (
-          <Text key={warning} size="sm" mt="md">
-            {t(key)}
-          </Text>
-        ) : null;
-      })}
-      <Text size="xs" c="dimmed" mt="md">
-        {t('home.version', { version: installation.version })}
-      </Text>
-    </GateCard>
+    </>
   );
 }
 

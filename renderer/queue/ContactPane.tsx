@@ -91,7 +91,7 @@ export function ContactPane({ contact, flow, ending, onProgress }: ContactPanePr
           <ContactHistory patientId={contact.patientId} />
         </Tabs.Panel>
         <Tabs.Panel className={classes['tabPanel']} value="plans">
-          <PatientPlans patientId={contact.patientId} />
+          <PatientPlans patientId={contact.patientId} stayId={contact.stayId} />
         </Tabs.Panel>
       </Tabs>
     </>

@@ -2,6 +2,7 @@
 import { Alert, Button, Group, Table, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useUser } from '../app/session.tsx';
 import { useFormat } from '../platform/format.ts';
 import { useKeys } from '../platform/keys.ts';
 import { useT } from '../platform/locale.ts';
@@ -21,12 +22,13 @@ interface IdlePaneProps {
 
 export function IdlePane({ isMoving, onNext, onResume }: IdlePaneProps): ReactNode {
   const t = useT();
+  const { role } = useUser();
   const brief = useCall('queue.brief', {}, { refreshMs: 120_000 });
   const warnings = useCall('plans.listCalendarWarnings', {}).data ?? [];
   useKeys({ 'queue.finish': onNext }, !isMoving);
   return (
     <div className={classes['idle']}>
-      {warnings.map((warning) => (
+      {warnings.filter((warning) => warning.tasks > 0 || role === 'supervisor').map((warning) => (
         <Alert key={warning.year} color="yellow" icon={<IconAlertTriangle aria-hidden />} mb="sm">
           {warning.tasks === 0 ? t('workbench.calendarMissing', { year: warning.year }) : t('workbench.calendarWarning', { year: warning.year, tasks: warning.tasks })}
         </Alert>

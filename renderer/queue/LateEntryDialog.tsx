@@ -4,7 +4,6 @@ import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
 import { outcomes } from '#shared/queue/outcomes.ts';
-import type { Outcome } from '#shared/queue/outcomes.ts';
 import { instantAt } from '#shared/time/civil.ts';
 import { useFormat } from '../platform/format.ts';
 import { useT } from '../platform/locale.ts';
@@ -58,7 +57,7 @@ function LateEntryForm({ onClose }: { readonly onClose: () => void }): ReactNode
           <TextInput type="time" label={t('workbench.lateTime')} required value={time} onChange={(event) => setTime(event.currentTarget.value)} />
         </Group>
         <TextInput label={t('workbench.lateReason')} required maxLength={400} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
-        <Select label={t('workbench.outcome')} required searchable data={outcomes.map((value) => ({ value, label: outcomeText(t, value) }))} value={outcome} onChange={(value) => setDraft({ ...draft, outcome: value as Outcome | null })} />
+        <Select label={t('workbench.outcome')} required searchable data={outcomes.map((value) => ({ value, label: outcomeText(t, value) }))} value={outcome} onChange={(value) => setDraft({ ...draft, outcome: value })} />
         <ClosingFields
           draft={draft}
           onChange={(change) => setDraft({ ...draft, ...change })}

@@ -22,9 +22,9 @@ interface OutcomePanelProps {
 
 export function OutcomePanel({ contact, ending, isMoving }: OutcomePanelProps): ReactNode {
   const t = useT();
-  const { draft, outcome, shownGroup } = ending;
+  const { draft, outcome, shownGroup, attach } = ending;
   return (
-    <section ref={ending.panel} className={classes['block']} aria-label={t('workbench.outcome')}>
+    <section ref={attach} className={classes['block']} aria-label={t('workbench.outcome')}>
       <div className={classes['blockHead']}>
         <h2 className={classes['blockTitle']}>
           {t('workbench.outcome')} <KeyCap action="queue.outcome" />

@@ -1,6 +1,7 @@
-// Plans and steps of one person, newest plan first.
-import { Table, Text, Title } from '@mantine/core';
+// Plans and steps of one person, newest plan first, and what may be changed in them for her alone.
+import { Group, Table, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { EnrolByHand, MoveStep, PersonalPlanActions } from '../plans/PersonalPlan.tsx';
 import { useT } from '../platform/locale.ts';
 import { useCall } from '../platform/rpc.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -8,38 +9,47 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { StatusChip } from '../ui/StatusChip.tsx';
 import { stateTone } from './wording.ts';
 
-export function PatientPlans({ patientId }: { readonly patientId: string }): ReactNode {
+export function PatientPlans({ patientId, stayId = null }: { readonly patientId: string; readonly stayId?: string | null }): ReactNode {
   const t = useT();
   const plans = useCall('plans.listPatientPlans', { patientId });
   return (
-    <Loaded call={plans} empty={(rows) => (rows.length === 0 ? <EmptyState title={t('workbench.plansEmpty')} hint={t('workbench.plansEmptyHint')} /> : null)}>
-      {(rows) =>
-        rows.map((plan) => (
-          <section key={plan.enrolmentId ?? 'none'}>
-            <Title order={3}>{plan.planId === null ? t('workbench.outsidePlans') : plan.version === null ? plan.title : t('workbench.planVersion', { title: plan.title, version: plan.version })}</Title>
-            <Table fz="sm" verticalSpacing={4}>
-              <Table.Tbody>
-                {plan.steps.map((step) => (
-                  <Table.Tr key={step.id}>
-                    <Table.Td>
-                      {step.title}
-                      {step.adHocReason && (
-                        <Text size="xs" c="dimmed">
-                          {step.adHocReason}
-                        </Text>
-                      )}
-                    </Table.Td>
-                    <Table.Td className="figures">{t('workbench.window', { from: step.dueFrom, to: step.dueBy })}</Table.Td>
-                    <Table.Td>
-                      <StatusChip tone={stateTone(step.state)} label={t(`queue.state.${step.state}`)} />
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </section>
-        ))
-      }
-    </Loaded>
+    <>
+      <Loaded call={plans} empty={(rows) => (rows.length === 0 ? <EmptyState title={t('workbench.plansEmpty')} hint={t('workbench.plansEmptyHint')} /> : null)}>
+        {(rows) =>
+          rows.map((plan) => (
+            <section key={plan.enrolmentId ?? 'none'}>
+              <Group justify="space-between" wrap="nowrap">
+                <Title order={3}>{plan.planId === null ? t('workbench.outsidePlans') : plan.version === null ? plan.title : t('workbench.planVersion', { title: plan.title, version: plan.version })}</Title>
+                <PersonalPlanActions plan={plan} />
+              </Group>
+              <Table fz="sm" verticalSpacing={4}>
+                <Table.Tbody>
+                  {plan.steps.map((step) => (
+                    <Table.Tr key={step.id}>
+                      <Table.Td>
+                        {step.title}
+                        {step.adHocReason && (
+                          <Text size="xs" c="dimmed">
+                            {step.adHocReason}
+                          </Text>
+                        )}
+                      </Table.Td>
+                      <Table.Td className="figures">{t('workbench.window', { from: step.dueFrom, to: step.dueBy })}</Table.Td>
+                      <Table.Td>
+                        <StatusChip tone={stateTone(step.state)} label={t(`queue.state.${step.state}`)} />
+                      </Table.Td>
+                      <Table.Td>
+                        <MoveStep step={step} />
+                      </Table.Td>
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </section>
+          ))
+        }
+      </Loaded>
+      <EnrolByHand patientId={patientId} stayId={stayId} />
+    </>
   );
 }

@@ -1,8 +1,8 @@
 // The queue: badges that are filters, search, rows by the backend's ranking with their reasons in words. Up and Down walk, Enter
 // starts, Right expands; all of it also by mouse. Rows come in pages by cursor; what is off screen is not laid out.
-import { Group, Select, TextInput, UnstyledButton } from '@mantine/core';
+import { Group, Menu, Select, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { IconChevronDown, IconSearch } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { QueueFilter, QueueRow } from '#shared/queue/queue.contract.ts';
@@ -14,7 +14,9 @@ import { QueueActions } from './QueueActions.tsx';
 import { QueuePages } from './QueuePages.tsx';
 import classes from './queue.module.css';
 
-const shownFilters = ['ready', 'overdue', 'callback', 'red', 'special', 'week', 'waiting', 'no_number', 'lost'] as const satisfies QueueFilter[];
+/** Always in sight; the others are behind 更多, the chosen one of them takes its name. */
+const mainFilters = ['ready', 'overdue', 'callback', 'red'] as const satisfies QueueFilter[];
+const otherFilters = ['today', 'week', 'waiting', 'special', 'no_number', 'lost'] as const satisfies QueueFilter[];
 
 type Counts = OutputOf<'queue.counts'>;
 const countOf: Partial<Record<QueueFilter, keyof Omit<Counts, 'parkedByMe'>>> = { ready: 'ready', overdue: 'overdue', callback: 'callbacksDue', red: 'red', special: 'special', waiting: 'waiting' };
@@ -36,23 +38,13 @@ export function QueueColumn({ scope, onScope, canClaim, onClaim, isOpened }: Que
   const [settled] = useDebouncedValue(search.trim(), 120);
   const list = useRef<HTMLDivElement>(null);
   const departments = useCall('patients.listDepartments', {});
-  const counts = useCall('queue.counts', scope.departmentId ? { departmentId: scope.departmentId } : {}, { refreshMs: 60_000, keepPrevious: true }).data;
 
   useKeys({ 'queue.down': () => moveFocus(list.current, 1), 'queue.up': () => moveFocus(list.current, -1) }, canClaim);
 
   return (
     <aside className={classes['queue']} data-opened={isOpened} aria-label={t('workbench.queue')}>
       <div className={classes['queueHead']}>
-        <div className={classes['filters']}>
-          {shownFilters.map((filter) => {
-            const count = counts && countOf[filter] ? counts[countOf[filter]] : undefined;
-            return (
-              <UnstyledButton key={filter} className={classes['filter']} aria-pressed={scope.filter === filter} onClick={() => onScope({ ...scope, filter })}>
-                {t(`queue.filter.${filter}`)} {count && <span className="figures">{count.isMore ? t('workbench.more', { count: count.count }) : count.count}</span>}
-              </UnstyledButton>
-            );
-          })}
-        </div>
+        <QueueFilters scope={scope} onScope={onScope} />
         <TextInput size="xs" aria-label={t('workbench.search')} placeholder={t('workbench.search')} leftSection={<IconSearch size={14} aria-hidden />} value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
         <Group gap={6} wrap="nowrap">
           <Select
@@ -75,6 +67,42 @@ export function QueueColumn({ scope, onScope, canClaim, onClaim, isOpened }: Que
         <QueuePages key={JSON.stringify([scope, settled])} input={{ ...scope, ...(settled ? { search: settled } : {}) }} canClaim={canClaim} onClaim={onClaim} />
       </div>
     </aside>
+  );
+}
+
+function QueueFilters({ scope, onScope }: Pick<QueueColumnProps, 'scope' | 'onScope'>): ReactNode {
+  const t = useT();
+  const counts = useCall('queue.counts', scope.departmentId ? { departmentId: scope.departmentId } : {}, { refreshMs: 60_000, keepPrevious: true }).data;
+  const other = otherFilters.find((filter) => filter === scope.filter);
+
+  function label(filter: QueueFilter): string {
+    const countKey = countOf[filter];
+    const count = counts && countKey ? counts[countKey] : undefined;
+    return [t(`queue.filter.${filter}`), count && (count.isMore ? t('workbench.more', { count: count.count }) : count.count)].filter((part) => part !== undefined).join(' ');
+  }
+
+  return (
+    <div className={classes['filters']} role="group" aria-label={t('ui.filters')}>
+      {mainFilters.map((filter) => (
+        <UnstyledButton key={filter} className={classes['filter']} aria-pressed={scope.filter === filter} onClick={() => onScope({ ...scope, filter })}>
+          {label(filter)}
+        </UnstyledButton>
+      ))}
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <UnstyledButton className={classes['filter']} aria-pressed={other !== undefined}>
+            {other ? label(other) : t('ui.more')} <IconChevronDown size={12} aria-hidden />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {otherFilters.map((filter) => (
+            <Menu.Item key={filter} onClick={() => onScope({ ...scope, filter })}>
+              {label(filter)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </div>
   );
 }
 

@@ -1,7 +1,6 @@
 // How a contact is brought to its end: F8 opens the outcomes for a digit, F9 hangs up, takes the proposed outcome where none was
 // chosen, asks for what is missing, closes the contact and goes on. The list and the bar only draw what stands here.
-import { useRef, useState } from 'react';
-import type { RefObject } from 'react';
+import { useState } from 'react';
 import { notReachedOutcomes, outcomeDefinitions, reachedOutcomes } from '#shared/queue/outcomes.ts';
 import type { Outcome, OutcomeNeed } from '#shared/queue/outcomes.ts';
 import type { Contact } from '#shared/queue/queue.contract.ts';
@@ -31,7 +30,8 @@ export interface Ending extends ClosingState {
   readonly isOutcomeMissing: boolean;
   /** The outcome stops everything: the dialog with its scope is open. */
   readonly isConfirming: boolean;
-  readonly panel: RefObject<HTMLElement | null>;
+  /** Ref of the panel that holds outcomes and fields: what is missing there gets the focus. */
+  readonly attach: (panel: HTMLElement | null) => void;
   choose(outcome: Outcome): void;
   show(group: OutcomeGroup): void;
   tryFinish(andNext: boolean): void;
@@ -49,7 +49,7 @@ export function useEnding(contact: Contact, flow: ContactFlow, progress: ScriptP
   const [isOutcomeMissing, setOutcomeMissing] = useState(false);
   const [isConfirming, setConfirming] = useState(false);
   const [isNextWanted, setNextWanted] = useState(true);
-  const panel = useRef<HTMLElement>(null);
+  const [panel, attach] = useState<HTMLElement | null>(null);
   const shownGroup = choosing ?? (outcome ? groupOf(outcome) : likely);
 
   function choose(next: Outcome): void {
@@ -58,12 +58,12 @@ export function useEnding(contact: Contact, flow: ContactFlow, progress: ScriptP
     setMissing([]);
     setOutcomeMissing(false);
     const [firstNeed] = outcomeDefinitions[next].needs;
-    if (firstNeed) requestAnimationFrame(() => focusNeed(panel.current, firstNeed));
+    if (firstNeed) requestAnimationFrame(() => focusNeed(panel, firstNeed));
   }
 
   /** F8: the likelier group; again: the other one; once more: the digits go back to the script. */
   function cycle(): void {
-    panel.current?.scrollIntoView({ block: 'nearest' });
+    panel?.scrollIntoView({ block: 'nearest' });
     if (choosing === null) setChoosing(likely);
     else setChoosing(choosing === likely ? otherGroup(likely) : null);
   }
@@ -72,13 +72,13 @@ export function useEnding(contact: Contact, flow: ContactFlow, progress: ScriptP
     if (!outcome) {
       setOutcomeMissing(true);
       setChoosing(likely);
-      panel.current?.scrollIntoView({ block: 'nearest' });
+      panel?.scrollIntoView({ block: 'nearest' });
       return;
     }
     const found = missingOf(draft, outcome, zone, backendNow());
     setMissing(found);
     setNextWanted(andNext);
-    if (found[0]) focusNeed(panel.current, found[0]);
+    if (found[0]) focusNeed(panel, found[0]);
     else if (outcomeDefinitions[outcome].effect === 'stop') setConfirming(true);
     else void finish(outcome, andNext);
   }
@@ -100,7 +100,7 @@ export function useEnding(contact: Contact, flow: ContactFlow, progress: ScriptP
     missing,
     isOutcomeMissing,
     isConfirming,
-    panel,
+    attach,
     choose,
     show: setChoosing,
     tryFinish,

@@ -1,6 +1,6 @@
 // Who this is about: name, sex, age, department and the facts that the nurse needs before the first word.
 // It shows what it is given; whether the name is whole or masked was decided by the backend.
-import { Group, Title } from '@mantine/core';
+import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useT } from '../platform/locale.ts';
 import classes from './ui.module.css';
@@ -30,7 +30,7 @@ export function PatientBanner({ name, sex, age, facts, chips, order = 2, actions
         <span>{[...person, ...facts].filter(Boolean).join(' · ')}</span>
         {chips}
       </div>
-      {actions !== undefined && <Group gap="xs">{actions}</Group>}
+      {actions !== undefined && <div className={classes['bannerActions']}>{actions}</div>}
     </div>
   );
 }

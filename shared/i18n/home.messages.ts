@@ -10,6 +10,7 @@ export const homeMessages = {
   'home.refused': ['账号或密码不对，还可尝试 {{attempts}} 次。忘记密码时联系信息科重置。', 'User name or password is wrong; {{attempts}} attempts are left. IT can reset a forgotten password.'],
   'home.lockedOut': ['连续输错，已暂停登录至 {{until}}。届时再试，或联系信息科重置密码。', 'Too many failures: sign-in is closed until {{until}}. Try again then, or ask IT to reset the password.'],
   'home.sampleAccounts': ['样例医院的账号，点按即登录', 'Accounts of the sample hospital: select one to sign in'],
+  'home.preparing': ['正在生成样例医院，约需一分钟，完成后即可登录。', 'The sample hospital is being made. It takes about a minute; sign-in follows.'],
   'home.version': ['版本 {{version}}', 'Version {{version}}'],
   'home.warning.keyFileBesideData': ['数据密钥保存在数据目录旁的文件中，取得整个目录者即可读取。正式使用时以桌面程序运行，由操作系统保管密钥。', 'The key lies in a file beside the data: whoever has the folder can read it. In earnest use run the desktop application, where the operating system keeps the key.'],
   'home.lockTitle': ['已锁定', 'Locked'],

@@ -14,6 +14,8 @@ export const installationSchema = z.object({
   version: z.string(),
   /** Present only in sample mode. */
   sampleAccounts: z.array(z.object({ username: z.string(), password: z.string(), role: z.enum(['nurse', 'supervisor', 'it']) })),
+  /** The job that is filling the sample hospital; null when it is full. */
+  preparingJobId: z.string().nullable(),
   /** A warning key when the key or data lie where they should not, e.g. 'keyFileBesideData'. */
   warnings: z.array(z.string()),
 });
@@ -21,7 +23,7 @@ export type Installation = z.infer<typeof installationSchema>;
 
 export const settingsContract = {
   /** What the sign-in page needs to know before anyone has signed in. */
-  getInstallation: query({ input: z.object({}), output: installationSchema, roles: 'anyone', reads: ['settings'] }),
+  getInstallation: query({ input: z.object({}), output: installationSchema, roles: 'anyone', reads: ['settings', 'jobs'] }),
   /** All settings but secrets, which come back empty. */
   getSettings: query({ input: z.object({}), output: settingValuesSchema, roles: 'signedIn', reads: ['settings'] }),
   changeSettings: command({ input: z.object({ values: settingValuesSchema }), output: z.object({}), roles: ['supervisor', 'it'], touches: ['settings', 'queue', 'reports'] }),

@@ -5,7 +5,7 @@ import type { SettingKey } from '#shared/settings/settings.schema.ts';
 import { settingSchemas } from '#shared/settings/settings.schema.ts';
 import { sampleAccounts } from '#shared/users/sample-accounts.ts';
 import { qb } from '../db/db.ts';
-import { createJob } from '../jobs/jobs.queries.ts';
+import { createJob, listJobs } from '../jobs/jobs.queries.ts';
 import type { CommandContext, ModuleHandlers } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
 import { createAccount } from '../users/accounts.ts';
@@ -35,6 +35,7 @@ export function createSettingsHandlers(passwords: PasswordHasher, facts: Install
         zone: settings['hospital.zone'],
         version: facts.version,
         sampleAccounts: kind === 'sample' ? sampleAccounts.map(({ username, password, role }) => ({ username, password, role })) : [],
+        preparingJobId: kind === 'sample' ? (listJobs(ctx.read, ctx.now).find((job) => job.kind === 'sample' && job.finishedAt === null)?.id ?? null) : null,
         warnings: [...facts.warnings],
       };
     },
