@@ -13,7 +13,7 @@ import { readRows } from './read-rows.ts';
 import type { SourceFile } from './source-files.ts';
 import { listSourceFiles, sizeOf } from './source-files.ts';
 
-const rowsPerChunk = 400;
+const rowsPerChunk = 1000;
 /** Chunks under way to the writer before the reader waits. */
 const chunksAhead = 3;
 

@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import zlib from 'node:zlib';
+import type { TableField } from '#shared/his/columns.ts';
 import { isHeadingRow, readHeadings } from '#shared/his/columns.ts';
 import { createFhirAdapter } from '#shared/his/fhir-adapter.ts';
 import type { FhirAdapter } from '#shared/his/fhir-adapter.ts';
@@ -52,8 +53,8 @@ async function* readFile(file: SourceFile, fhir: FhirAdapter, context: AdapterCo
   const format = formatOf(file.name);
   if (format === 'ndjson') yield* readNdjson(file, fhir, onBytes);
   else if (format === 'json') yield* readJson(file, fhir);
-  else if (format === 'csv') yield* readTable(file.name, parseTable(decodeText(readWhole(file))), context);
-  else if (format === 'excel') for (const sheet of patientSheetsFirst(readWorkbook(readWhole(file)))) yield* readTable(file.name, sheet, context);
+  else if (format === 'csv') yield* readSheets(file.name, [parseTable(decodeText(readWhole(file)))], context);
+  else if (format === 'excel') yield* readSheets(file.name, readWorkbook(readWhole(file)), context);
   else throw new Error('unknown format');
 }
 
@@ -121,23 +122,28 @@ function typeOf(value: unknown): string {
   return typeof value === 'object' && value !== null && 'resourceType' in value && typeof value.resourceType === 'string' ? value.resourceType : '';
 }
 
-function patientSheetsFirst(sheets: readonly TableRow[][]): TableRow[][] {
-  const hasStays = (sheet: readonly TableRow[]): boolean => sheet.slice(0, headingSearchRows).some(({ cells }) => readHeadings(cells).has('dischargedAt'));
-  return [...sheets].filter((sheet) => sheet.length > 0).sort((a, b) => Number(hasStays(a)) - Number(hasStays(b)));
-}
-
 /** A title and a line of remarks may stand above the headings. */
 const headingSearchRows = 10;
 
-function* readTable(file: string, rows: readonly TableRow[], context: AdapterContext): Generator<ReadRow> {
+interface Sheet {
+  readonly positions: ReadonlyMap<TableField, number>;
+  readonly body: readonly TableRow[];
+}
+
+/** Sheets without headings are remarks, unless there is no other; those of patients alone come before those of stays. */
+function* readSheets(file: string, tables: readonly TableRow[][], context: AdapterContext): Generator<ReadRow> {
+  const sheets = tables.map(toSheet).filter((sheet) => sheet !== null);
+  if (sheets.length === 0 && tables.some((table) => table.length > 0)) yield { file, row: 0, adapted: { result: 'reject', kind: 'file', reason: 'unknownColumns', field: null } };
+  const hasStays = ({ positions }: Sheet): number => Number(positions.has('dischargedAt') || positions.has('admittedAt') || positions.has('stayId'));
+  for (const { positions, body } of sheets.sort((a, b) => hasStays(a) - hasStays(b))) {
+    for (const { line, cells } of body) {
+      if (cells.some((cell) => cell.trim() !== '')) yield { file, row: line, adapted: adaptTableRow(cells, positions, context) };
+    }
+  }
+}
+
+function toSheet(rows: readonly TableRow[]): Sheet | null {
   const headingIndex = rows.slice(0, headingSearchRows).findIndex(({ cells }) => isHeadingRow(readHeadings(cells)));
   const heading = rows[headingIndex];
-  if (!heading) {
-    if (rows.length > 0) yield { file, row: rows[0]?.line ?? 1, adapted: { result: 'reject', kind: 'file', reason: 'unknownColumns', field: null } };
-    return;
-  }
-  const positions = readHeadings(heading.cells);
-  for (const { line, cells } of rows.slice(headingIndex + 1)) {
-    if (cells.some((cell) => cell.trim() !== '')) yield { file, row: line, adapted: adaptTableRow(cells, positions, context) };
-  }
+  return heading ? { positions: readHeadings(heading.cells), body: rows.slice(headingIndex + 1) } : null;
 }
