@@ -19,7 +19,7 @@ export function CalendarMonth({ month, days, onTurn }: CalendarMonthProps): Reac
       <caption>{t('plans.calendar.month', { month })}</caption>
       <thead>
         <tr>
-          {[...t('plans.calendar.weekdays')].map((letter, index) => (
+          {t('plans.calendar.weekdays').split(' ').map((letter, index) => (
             <th key={index} scope="col">
               {letter}
             </th>

@@ -36,7 +36,7 @@ export function PatientPlans({ patientId, stayId = null }: { readonly patientId:
                       </Table.Td>
                       <Table.Td className="figures">{t('workbench.window', { from: step.dueFrom, to: step.dueBy })}</Table.Td>
                       <Table.Td>
-                        <StatusChip tone={stateTone(step.state)} label={t(`queue.state.${step.state}`)} />
+                        <StatusChip tone={stateTone(step.state)} label={step.closedAs === null ? t(`queue.state.${step.state}`) : t(`queue.closing.${step.closedAs}`)} />
                       </Table.Td>
                       <Table.Td>
                         <MoveStep step={step} />

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { idSchema } from '../ids/ids.ts';
 import { command, query } from '../rpc/contract.ts';
 import { civilDateSchema, instantSchema } from '../time/civil.ts';
-import { dueStates } from '../queue/states.ts';
+import { closings, dueStates } from '../queue/states.ts';
 import { exclusionReasons } from './enrolment.ts';
 import { planDefinitionSchema } from './plan-definition.ts';
 
@@ -69,7 +69,7 @@ export const patientStepSchema = z.object({
   dueFrom: civilDateSchema,
   dueBy: civilDateSchema,
   state: z.enum(dueStates),
-  closedAs: z.string().nullable(),
+  closedAs: z.enum(closings).nullable(),
   closedAt: instantSchema.nullable(),
   voidReason: z.string().nullable(),
   /** Why it was added or moved by hand. */

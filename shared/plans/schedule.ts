@@ -46,12 +46,19 @@ function windowFrom(start: CivilDate, windowDays: number, rules: ScheduleRules):
   return { dueFrom, dueBy: windowEnd(dueFrom, windowDays, rules) };
 }
 
+interface PlannedStep {
+  readonly id: string;
+  /** Null: outside any plan. */
+  readonly enrolmentId: string | null;
+  readonly dueFrom: CivilDate;
+}
+
 /**
  * Steps that meet in one contact are done together: of each plan the latest counts as done, the earlier ones as 合并完成.
  * @returns ids of the earlier ones
  */
-export function mergedInto<T extends { readonly id: string; readonly enrolmentId: string | null; readonly dueFrom: CivilDate }>(tasks: readonly T[]): Set<string> {
-  const latest = new Map<string, T>();
+export function mergedInto(tasks: readonly PlannedStep[]): Set<string> {
+  const latest = new Map<string, PlannedStep>();
   for (const task of tasks) {
     if (task.enrolmentId === null) continue;
     const other = latest.get(task.enrolmentId);
@@ -95,6 +102,6 @@ function toCallingDay(day: CivilDate, rules: ScheduleRules): CivilDate {
   return day;
 }
 
-function isLater(a: { readonly id: string; readonly dueFrom: CivilDate }, b: { readonly id: string; readonly dueFrom: CivilDate }): boolean {
+function isLater(a: PlannedStep, b: PlannedStep): boolean {
   return a.dueFrom === b.dueFrom ? a.id > b.id : a.dueFrom > b.dueFrom;
 }

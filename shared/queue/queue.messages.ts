@@ -59,12 +59,6 @@ export const queueMessages = {
   'queue.filter.lost': ['失访', 'Lost'],
   'queue.filter.no_number': ['缺号码', 'No number'],
 
-  'queue.need.answered-by': ['接听人', 'who answered'],
-  'queue.need.callback': ['回拨时间', 'the time of the callback'],
-  'queue.need.informant': ['死亡信息告知人', 'who reported the death'],
-  'queue.need.note': ['备注', 'a note'],
-  'queue.need.number': ['对应号码', 'which number'],
-
   'queue.answerer.patient': ['本人', 'Patient'],
   'queue.answerer.spouse': ['配偶', 'Spouse'],
   'queue.answerer.child': ['子女', 'Child'],
@@ -89,7 +83,7 @@ export const queueMessages = {
   'error.personDeceased': ['记录显示该患者已去世，不再拨打。如记录有误，由主管或信息科更正。', 'The record says this person has died and is not called. If it is wrong, the supervisor or IT corrects it.'],
   'error.nothingDue': ['该患者目前没有到期的随访，未打开。如需联系，先添加临时随访并说明原因。', 'Nothing is due for this person. To call all the same, add an ad-hoc task with its reason.'],
   'error.outsideCallingHours': ['现在不在拨打时段内，未拨出。下一时段 {{opensAt}} 开始；可先处理其他事项或使用练习线路。', 'Outside calling hours; the call was not made. They begin at {{opensAt}}; the training line may always be used.'],
-  'error.outcomeNeeds': ['该结果还需填写：{{needs}}。填写后再结束，已录入的内容不受影响。', 'This outcome still needs: {{needs}}. What was entered is safe.'],
+  'error.outcomeNeeds': ['该结果还有必填项未填，未结束。填写后再试，已录入的内容不受影响。', 'This outcome still needs an entry and the contact was not ended. Fill it in and try again; what was entered is safe.'],
   'error.outcomeEndsContact': ['该结果表示已接通，用“完成”结束本次随访。', 'This outcome means somebody answered: finish the contact with it.'],
   'error.callbackInPast': ['回拨时间已过，未保存。选择之后的时间。', 'The callback time has passed and was not saved. Choose a later one.'],
   'error.numberUnknown': ['所选号码不属于该患者，未保存。重新选择号码。', 'That number does not belong to this person; nothing was saved. Choose again.'],

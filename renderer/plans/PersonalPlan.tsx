@@ -1,0 +1,141 @@
+// What may be changed for one person on top of the template: enrol by hand, one step more, another date, no more of this plan.
+import { Button, Group, Popover, Select, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { PatientPlan } from '#shared/plans/plans.contract.ts';
+import { useFormat } from '../platform/format.ts';
+import { useT } from '../platform/locale.ts';
+import { backendNow, useCall, useCommand } from '../platform/rpc.tsx';
+import { showDone } from '../platform/toasts.tsx';
+import { ConfirmWithScope } from '../ui/ConfirmWithScope.tsx';
+
+/** @param stayId the stay the plan hangs on; null: from today */
+export function EnrolByHand({ patientId, stayId }: { readonly patientId: string; readonly stayId: string | null }): ReactNode {
+  const t = useT();
+  const plans = (useCall('plans.listPlans', {}).data ?? []).filter((plan) => plan.version !== null);
+  const [planId, setPlanId] = useState<string | null>(null);
+  const enrol = useCommand('plans.enrolPatient');
+
+  async function run(): Promise<void> {
+    if (planId === null || !(await enrol.run({ patientId, planId, stayId }))) return;
+    showDone('plans.patient.enrolled');
+    setPlanId(null);
+  }
+
+  return (
+    <Group gap="xs" align="flex-end" mt="sm" className="screen-only">
+      <Select label={t('plans.patient.choose')} data={plans.map((plan) => ({ value: plan.id, label: plan.title }))} value={planId} onChange={setPlanId} w={260} />
+      <Button variant="default" disabled={planId === null} loading={enrol.isRunning} onClick={() => void run()}>
+        {t('plans.patient.enrol')}
+      </Button>
+    </Group>
+  );
+}
+
+/** Add a step, stop this plan; nothing where the plan has ended. */
+export function PersonalPlanActions({ plan }: { readonly plan: PatientPlan }): ReactNode {
+  const t = useT();
+  const [isEnding, setEnding] = useState(false);
+  const { enrolmentId } = plan;
+  if (enrolmentId === null || plan.endedAt !== null) return null;
+  return (
+    <Group gap={4} className="screen-only">
+      <DatedReason
+        label={t('plans.patient.add')}
+        hasTitle
+        method="plans.addStep"
+        inputOf={({ title, date, reason }) => ({ enrolmentId, title, dueFrom: date, reason })}
+      />
+      <Button size="compact-sm" variant="subtle" color="red" onClick={() => setEnding(true)}>
+        {t('plans.patient.endPlan')}
+      </Button>
+      {isEnding && <EndPlan enrolmentId={enrolmentId} title={plan.title} onClose={() => setEnding(false)} />}
+    </Group>
+  );
+}
+
+/** Another first day for one undone step. */
+export function MoveStep({ step }: { readonly step: PatientPlan['steps'][number] }): ReactNode {
+  const t = useT();
+  if (step.closedAs !== null) return null;
+  return <DatedReason label={t('plans.patient.move')} initialDate={step.dueFrom} method="plans.moveStep" inputOf={({ date, reason }) => ({ plannedContactId: step.id, dueFrom: date, reason })} />;
+}
+
+interface Dated {
+  readonly title: string;
+  readonly date: string;
+  readonly reason: string;
+}
+
+interface DatedReasonProps<N extends 'plans.addStep' | 'plans.moveStep'> {
+  readonly label: string;
+  readonly method: N;
+  readonly inputOf: (values: Dated) => Parameters<ReturnType<typeof useCommand<N>>['run']>[0];
+  readonly hasTitle?: boolean;
+  readonly initialDate?: string;
+}
+
+/** A button with a small form under it: a date, a reason, where needed a title. */
+function DatedReason<N extends 'plans.addStep' | 'plans.moveStep'>({ label, method, inputOf, hasTitle = false, initialDate }: DatedReasonProps<N>): ReactNode {
+  const t = useT();
+  const today = useFormat().date(backendNow());
+  const [isOpened, setOpened] = useState(false);
+  const [values, setValues] = useState<Dated>({ title: '', date: initialDate ?? today, reason: '' });
+  const command = useCommand(method);
+  const isComplete = values.date !== '' && values.reason.trim() !== '' && (!hasTitle || values.title.trim() !== '');
+
+  async function submit(): Promise<void> {
+    if (await command.run(inputOf(values))) setOpened(false);
+  }
+
+  return (
+    <Popover opened={isOpened} onChange={setOpened} withinPortal trapFocus position="bottom-end">
+      <Popover.Target>
+        <Button size="compact-sm" variant="subtle" aria-expanded={isOpened} onClick={() => setOpened(!isOpened)}>
+          {label}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit();
+          }}
+        >
+          <Stack gap="xs">
+            {hasTitle && <TextInput label={t('plans.patient.stepTitle')} required maxLength={60} value={values.title} onChange={(event) => setValues({ ...values, title: event.currentTarget.value })} />}
+            <TextInput type="date" label={t('plans.patient.moveTo')} required min={today} value={values.date} onChange={(event) => setValues({ ...values, date: event.currentTarget.value })} />
+            <TextInput label={t('ui.reason')} required maxLength={400} value={values.reason} onChange={(event) => setValues({ ...values, reason: event.currentTarget.value })} />
+            <Button type="submit" disabled={!isComplete} loading={command.isRunning}>
+              {t('ui.save')}
+            </Button>
+          </Stack>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+const endReasons = ['duplicate', 'unsuitable', 'other'] as const;
+
+function EndPlan({ enrolmentId, title, onClose }: { readonly enrolmentId: string; readonly title: string; readonly onClose: () => void }): ReactNode {
+  const t = useT();
+  const [reason, setReason] = useState<(typeof endReasons)[number]>('unsuitable');
+  const end = useCommand('plans.endEnrolment');
+
+  async function confirm(note: string): Promise<void> {
+    if (await end.run({ enrolmentId, reason, note })) onClose();
+  }
+
+  return (
+    <ConfirmWithScope isOpened title={title} scope={[t('plans.patient.endScope')]} confirmLabel={t('plans.patient.endPlan')} isReasonNeeded isRunning={end.isRunning} onConfirm={(note) => void confirm(note)} onClose={onClose}>
+      <Select
+        label={t('plans.patient.endWhy')}
+        data={endReasons.map((value) => ({ value, label: t(`plans.end.${value}`) }))}
+        value={reason}
+        allowDeselect={false}
+        onChange={(value) => setReason(endReasons.find((known) => known === value) ?? reason)}
+      />
+    </ConfirmWithScope>
+  );
+}
