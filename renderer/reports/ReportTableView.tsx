@@ -21,6 +21,7 @@ export function ReportTableView({ table, report, onChoose }: ReportTableViewProp
   const t = useT();
   const format = useFormat();
   const columns = columnsOf(table);
+  const [year = '', month = ''] = report.month.split('-');
   const facts = [
     t(table === 'workload' ? 'reports.monthOfCall' : 'reports.monthOfDischarge', { month: report.month }),
     `${t('reports.scope')}：${t('reports.scope.local')}`,
@@ -28,7 +29,7 @@ export function ReportTableView({ table, report, onChoose }: ReportTableViewProp
   ];
   return (
     <>
-      <h2 className={classes['title']}>{t(`reports.table.${table}`)}</h2>
+      <h2 className={classes['title']}>{t('reports.documentTitle', { hospital: report.hospitalName, year, month: Number(month), table: t(`reports.table.${table}`) })}</h2>
       <Text size="sm" className="figures" mb="xs">
         {facts.join('　')}
       </Text>
@@ -38,7 +39,9 @@ export function ReportTableView({ table, report, onChoose }: ReportTableViewProp
           <Table.Tbody>
             <Table.Tr className={classes['total']}>
               <Table.Td />
-              <Table.Th scope="row">{t('reports.total')}</Table.Th>
+              <Table.Th scope="row" className={classes['name']}>
+                {t('reports.total')}
+              </Table.Th>
               <NumberCells columns={columns} counts={report.total} rowId={null} rowName={t('reports.total')} onChoose={onChoose} />
             </Table.Tr>
             {report.rows.map((row, index) => (

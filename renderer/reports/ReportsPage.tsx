@@ -43,30 +43,32 @@ export function ReportsPage(): ReactNode {
 
   return (
     <Page isWide>
-      <PageHead
-        title={t('reports.title')}
-        actions={
-          <>
-            <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
-              {t('reports.print')}
-            </Button>
-            {isSupervisor && (
-              <>
-                <Button variant="default" leftSection={<IconListDetails size={16} aria-hidden />} onClick={() => setListOpen(true)}>
-                  {t('reports.exportRows')}
-                </Button>
-                <Button leftSection={<IconDownload size={16} aria-hidden />} loading={startExport.isRunning} onClick={() => void exportTable()}>
-                  {t('reports.export')}
-                </Button>
-              </>
-            )}
-          </>
-        }
-      />
-      <Group justify="space-between" mb="sm" className="screen-only">
-        <SegmentedControl aria-label={t('reports.title')} value={table} onChange={(next) => show(next, month)} data={tables.map((name) => ({ value: name, label: t(`reports.tab.${name}`) }))} />
-        <MonthControl month={month} onChange={(next) => show(table, next)} />
-      </Group>
+      <div className="screen-only">
+        <PageHead
+          title={t('reports.title')}
+          actions={
+            <>
+              <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
+                {t('reports.print')}
+              </Button>
+              {isSupervisor && (
+                <>
+                  <Button variant="default" leftSection={<IconListDetails size={16} aria-hidden />} onClick={() => setListOpen(true)}>
+                    {t('reports.exportRows')}
+                  </Button>
+                  <Button leftSection={<IconDownload size={16} aria-hidden />} loading={startExport.isRunning} onClick={() => void exportTable()}>
+                    {t('reports.export')}
+                  </Button>
+                </>
+              )}
+            </>
+          }
+        />
+        <Group justify="space-between" mb="sm">
+          <SegmentedControl aria-label={t('reports.title')} value={table} onChange={(next) => show(next, month)} data={tables.map((name) => ({ value: name, label: t(`reports.tab.${name}`) }))} />
+          <MonthControl month={month} onChange={(next) => show(table, next)} />
+        </Group>
+      </div>
       {jobId !== null && <ExportProgress key={jobId} jobId={jobId} onClose={() => setJobId(null)} />}
       <div className={classes['sheet']}>
         <Loaded call={report} rows={10} empty={(data) => (data.rows.length === 0 ? <EmptyState title={t('reports.empty.title')} hint={t('reports.empty.hint')} /> : null)}>

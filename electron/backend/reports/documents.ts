@@ -45,10 +45,10 @@ export function tableDocument(table: TableName, report: ReportTable, options: Do
 
 function toWorkbookColumn(column: ReportColumn, columns: readonly ReportColumn[], text: (key: MessageKey) => string): WorkbookColumn {
   const position = (key: string): number => leadingColumns + columns.findIndex((candidate) => candidate.key === key);
-  const common = { label: text(column.label), group: text(column.group), width: 12 };
-  if (column.kind === 'count') return { ...common, kind: 'count' };
+  const common = { label: text(column.label), group: text(column.group) };
+  if (column.kind === 'count') return { ...common, kind: 'count', width: 10 };
   const numerator = 'part' in column.numerator ? { part: position(column.numerator.part) } : { allBut: position(column.numerator.allBut) };
-  return { ...common, kind: 'rate', rate: { numerator, denominator: position(column.denominator) } };
+  return { ...common, kind: 'rate', width: 12, rate: { numerator, denominator: position(column.denominator) } };
 }
 
 export interface RowsDocumentOptions extends DocumentOptions {
@@ -73,13 +73,13 @@ export function rowsDocument(stays: Iterable<StayRow>, options: RowsDocumentOpti
       column('reports.row.inpatientNumber', 'reports.group.patient', 14),
       column('reports.row.identityNumber', 'reports.group.patient', 21),
       column('reports.row.phone', 'reports.group.patient', 15),
-      column('reports.row.department', 'reports.group.stay', 16),
+      column('reports.row.department', 'reports.group.stay', 20),
       column('reports.row.dischargedOn', 'reports.group.stay', 12),
       column('reports.row.diagnosis', 'reports.group.stay', 26),
       column('reports.row.class', 'reports.group.contact', 10),
       column('reports.row.attempts', 'reports.group.contact', 8, 'count'),
-      column('reports.row.happenedAt', 'reports.group.contact', 17),
-      column('reports.row.outcome', 'reports.group.contact', 12),
+      column('reports.row.happenedAt', 'reports.group.contact', 18),
+      column('reports.row.outcome', 'reports.group.contact', 14),
       column('reports.row.nurse', 'reports.group.contact', 10),
     ],
     total: null,

@@ -66,7 +66,7 @@ export const look = {
 
 /** Height in points that shows every wrapped text of a row; a Chinese character is two wide. */
 export function rowHeight(values: readonly CellValue[], widths: readonly number[]): number {
-  const lines = values.map((value, index) => (typeof value === 'string' ? Math.ceil(displayWidth(value) / Math.max((widths[index] ?? 10) - 2, 1)) : 1));
+  const lines = values.map((value, index) => (typeof value === 'string' ? Math.ceil(displayWidth(value) / Math.max((widths[index] ?? 10) - 1, 1)) : 1));
   return 5 + 15 * Math.max(1, ...lines);
 }
 
