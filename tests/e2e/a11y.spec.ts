@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { routesFor } from '../../renderer/app/routes.tsx';
 import { expect, test } from '../support/workstation.ts';
 import { Frame } from './pages/frame.ts';
+import { Workbench, text } from './pages/workbench.ts';
 
 /** What is wrong, where: `rule: selector` for each. */
 async function findViolations(page: Page): Promise<string[]> {
@@ -27,6 +28,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(found).toEqual({});
     });
   }
+
+  test(`${colorScheme}: the workbench with a person claimed and in a call`, async ({ page, workstation }) => {
+    await page.emulateMedia({ colorScheme });
+    await workstation.signIn('nurse');
+    await new Frame(page).open('queue');
+    const bench = new Workbench(page);
+    await bench.press('F9');
+    await expect(bench.question).toBeVisible();
+    expect(await findViolations(page)).toEqual([]);
+    await bench.press('F2');
+    await expect(bench.dock.getByText(text('telephony.phase.idle'))).toHaveCount(0);
+    expect(await findViolations(page)).toEqual([]);
+  });
 
   test(`${colorScheme}: the sign-in page`, async ({ page, workstation }) => {
     await page.emulateMedia({ colorScheme });

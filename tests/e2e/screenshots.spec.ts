@@ -3,12 +3,32 @@
 // what no picture may show: a page that scrolls sideways, or an error where its content should be.
 import path from 'node:path';
 import type { Page, TestInfo } from '@playwright/test';
-import { routesFor } from '../../renderer/app/routes.tsx';
+import { messages } from '#shared/i18n/messages.ts';
+import { routes } from '../../renderer/app/routes.tsx';
 import { expect, test } from '../support/workstation.ts';
+import type { SampleRole } from '../support/workstation.ts';
 import { Frame } from './pages/frame.ts';
+import { Workbench } from './pages/workbench.ts';
 
 const shown = path.join(import.meta.dirname, '../../resources/screenshots');
 const isForReadme = process.env['npm_lifecycle_event'] === 'screenshots';
+
+/** Each page once, as the role that it was made for sees it. */
+const pagesOf: Record<SampleRole, string[]> = { nurse: [], supervisor: [], it: [] };
+const made: Readonly<Record<string, SampleRole>> = { queue: 'nurse', patients: 'nurse', imports: 'it', phone: 'it', settings: 'it' };
+for (const { name, roles } of routes) pagesOf[made[name] ?? (roles.includes('supervisor') ? 'supervisor' : 'it')].push(name);
+
+/** The workbench while a call is made on the training line. */
+async function takeCall(page: Page, info: TestInfo, look: string): Promise<void> {
+  await new Frame(page).open('queue');
+  const bench = new Workbench(page);
+  await bench.press('F9');
+  await expect(bench.question).toBeVisible();
+  await bench.press('F2');
+  const phases = [...messages['telephony.phase.ringing'], ...messages['telephony.phase.talking']];
+  await expect(page.getByText(new RegExp(`^(${phases.join('|')})$`)).first()).toBeVisible();
+  await take(page, info, 'workbench', look);
+}
 
 async function take(page: Page, info: TestInfo, name: string, look: string): Promise<void> {
   const isReadmeLook = look === 'light-zh-CN';
@@ -28,16 +48,14 @@ for (const locale of ['zh-CN', 'en-US'] as const) {
       await workstation.open();
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await take(page, info, 'sign-in', look);
-      const seen = new Set<string>();
-      for (const role of ['nurse', 'supervisor', 'it'] as const) {
-        await workstation.signIn(role, { locale });
+      for (const [role, names] of Object.entries(pagesOf)) {
+        await workstation.signIn(role as SampleRole, { locale });
         const frame = new Frame(page);
-        for (const { name } of routesFor(role)) {
-          if (seen.has(name)) continue;
-          seen.add(name);
+        for (const name of names) {
           await frame.open(name);
           await take(page, info, name, look);
         }
+        if (role === 'nurse') await takeCall(page, info, look);
       }
     });
   }

@@ -101,8 +101,11 @@ function createWorkstation(page: Page, host: SupervisedHost, address: URL, folde
       const account = sampleAccounts.find((candidate) => candidate.role === role);
       if (!account) throw new Error(`The sample hospital has no account of the role ${role}.`);
       await open();
+      // The page of whoever was signed in is left first: it would ask on and be refused.
+      await page.goto('about:blank');
       const client = await connect();
       if ((await client.call.users.getSession({})).user) await client.call.users.signOut({});
+      await open();
       await new SignInPage(page).signIn(account.username, account.password);
       if (preferences) await client.call.users.changePreferences(preferences);
       client.close();
