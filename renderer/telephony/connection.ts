@@ -90,7 +90,7 @@ export function keepRegistered({ userAgent, registerer, onState }: ConnectionPar
       }
     }
     isTrying = false;
-    if (isClosed) return;
+    if (shouldStop()) return;
     wasRegistered = true;
     setState('registered');
   }

@@ -148,8 +148,8 @@ export function placeSipCall(inviter: Inviter, microphone: MediaStream, request:
     async sendDigit(digit) {
       // RFC 4733 first, behind what is still being sent; an exchange that did not offer telephone-event gets the digit by INFO.
       const sender = handler()?.peerConnection?.getSenders().find((each) => each.dtmf?.canInsertDTMF)?.dtmf;
-      if (sender) return sender.insertDTMF(sender.toneBuffer + digit, digitMs, digitGapMs);
-      await inviter.info({ requestOptions: { body: { contentDisposition: 'render', contentType: 'application/dtmf-relay', content: `Signal=${digit}\r\nDuration=${digitMs}` } } });
+      if (sender) sender.insertDTMF(sender.toneBuffer + digit, digitMs, digitGapMs);
+      else await inviter.info({ requestOptions: { body: { contentDisposition: 'render', contentType: 'application/dtmf-relay', content: `Signal=${digit}\r\nDuration=${digitMs}` } } });
     },
     hangUp: () => sayGoodbye('local_hangup'),
     markAnswered: () => undefined,

@@ -38,8 +38,8 @@ export function listEventRecords(read: ReadDb, callId: string): Selectable<Table
 
 /** Last instant at which this call is known to have lived: its newest event or recorded slice, else its start. */
 export function findLastSign(read: ReadDb, call: Pick<CallRecord, 'id' | 'started_at'>): number {
-  const events = read.one(qb.selectFrom('call_event').select(({ fn }) => fn.max('at').as('at')).where('call_id', '=', call.id));
-  const slices = read.one(qb.selectFrom('recording').select(({ fn }) => fn.max('last_slice_at').as('at')).where('call_id', '=', call.id));
+  const events = read.one(qb.selectFrom('call_event').select(({ fn }) => fn.max<number | null>('at').as('at')).where('call_id', '=', call.id));
+  const slices = read.one(qb.selectFrom('recording').select(({ fn }) => fn.max<number | null>('last_slice_at').as('at')).where('call_id', '=', call.id));
   return Math.max(call.started_at, events.at ?? 0, slices.at ?? 0);
 }
 
