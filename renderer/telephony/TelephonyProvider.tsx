@@ -34,10 +34,10 @@ export function TelephonyProvider({ isCaller, children }: TelephonyProviderProps
   useLeaveWarning(isBusy);
 
   const telephony = useMemo((): Telephony => {
-    const { hangUp, setMuted, setHeld, sendDigit, markAnswered, stopRecording, finishWrapUp } = desk;
+    const { hangUp, endCall, setMuted, setHeld, sendDigit, markAnswered, stopRecording, finishWrapUp } = desk;
     return {
       ...state,
-      ...{ hangUp, setMuted, setHeld, sendDigit, markAnswered, stopRecording, finishWrapUp },
+      ...{ hangUp, endCall, setMuted, setHeld, sendDigit, markAnswered, stopRecording, finishWrapUp },
       dial(contactId, contactPointId) {
         if (phone) void desk.dial(contactId, contactPointId, phone);
       },

@@ -35,6 +35,8 @@ export interface CallDesk {
   readonly subscribe: (listener: () => void) => () => void;
   dial(contactId: string, contactPointId: string, phone: Phone): Promise<void>;
   hangUp(): void;
+  /** Hangs up what still runs, or gives up what is being prepared; resolves once the backend knows all of it. */
+  endCall(): Promise<void>;
   setMuted(isMuted: boolean): void;
   setHeld(isHeld: boolean): Promise<void>;
   sendDigit(digit: string): void;
@@ -54,6 +56,7 @@ export function createCallDesk(): CallDesk {
   let mayRecord = false;
   /** Outcome given (F9) before the exchange had confirmed the hang-up. */
   let finishedCallId: string | null = null;
+  let isGivenUp = false;
   /** Everything the backend is told about the running call, one after the other. */
   let reports: Promise<unknown> = Promise.resolve();
 
@@ -149,8 +152,27 @@ export function createCallDesk(): CallDesk {
     await running.stop();
   }
 
+  /** Read anew after an await. */
+  function wasGivenUp(): boolean {
+    return isGivenUp;
+  }
+
+  function untilOver(): Promise<void> {
+    return new Promise((resolve) => {
+      const check = (): void => {
+        if (state.isPreparing || isLive(state.call)) return;
+        listeners.delete(check);
+        resolve();
+      };
+      listeners.add(check);
+      check();
+    });
+  }
+
   async function place(contactId: string, contactPointId: string, phone: Phone): Promise<void> {
+    isGivenUp = false;
     await phone.prepare();
+    if (wasGivenUp()) return phone.release();
     const callId = newId();
     try {
       const permission = await callBackend('telephony.startCall', { callId, contactId, contactPointId, line: phone.line });
@@ -158,6 +180,7 @@ export function createCallDesk(): CallDesk {
       state = { ...idle, call: state.call, contactPointId, number: permission.number, extension: permission.extension };
       signal({ type: 'dial', callId, contactId, line: phone.line, at: permission.startedAt });
       phoneCall = phone.dial(permission, onPhoneEvent);
+      if (wasGivenUp()) phoneCall.hangUp();
     } catch (error) {
       phone.release();
       // On record but never placed: the line went away in between.
@@ -184,6 +207,12 @@ export function createCallDesk(): CallDesk {
       }
     },
     hangUp: () => phoneCall?.hangUp(),
+    async endCall() {
+      isGivenUp = true;
+      phoneCall?.hangUp();
+      await untilOver();
+      await reports;
+    },
     setMuted(isMuted) {
       if (!phoneCall || !isLive(state.call)) return;
       phoneCall.setMuted(isMuted);

@@ -6,7 +6,7 @@ import type { Line } from '#shared/telephony/telephony.contract.ts';
 import type { CallDesk, CallDeskState } from './call-desk.ts';
 import type { LineState } from './phone.ts';
 
-export interface Telephony extends CallDeskState, Pick<CallDesk, 'hangUp' | 'setMuted' | 'setHeld' | 'sendDigit' | 'markAnswered' | 'stopRecording' | 'finishWrapUp'> {
+export interface Telephony extends CallDeskState, Pick<CallDesk, 'hangUp' | 'endCall' | 'setMuted' | 'setHeld' | 'sendDigit' | 'markAnswered' | 'stopRecording' | 'finishWrapUp'> {
   dial(contactId: string, contactPointId: string): void;
   /** The line that the next call takes; null until it is known. */
   readonly lineKind: LineKind | null;
