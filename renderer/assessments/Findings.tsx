@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { flags } from '#shared/assessments/flags.ts';
 import type { Evaluation } from '#shared/assessments/evaluation.ts';
 import type { Score } from '#shared/assessments/score.ts';
-import { readScores, scores } from '#shared/assessments/score.ts';
+import { scores } from '#shared/assessments/score.ts';
 import { useLocale, useT } from '../platform/locale.ts';
 import { toneStyle } from '../ui/StatusChip.tsx';
 import classes from './assessments.module.css';
@@ -32,14 +32,10 @@ export function FlagList({ scripts, isSaved }: { readonly scripts: readonly Scri
   );
 }
 
-export function ScoreLine({ script }: { readonly script: Script }): ReactNode {
-  return <Scores evaluation={script.evaluation} />;
-}
-
 /** Totals of a form that has any weights; nothing otherwise. */
 export function Scores({ evaluation }: { readonly evaluation: Evaluation }): ReactNode {
   const found = scores(evaluation).filter((score) => score.value !== null);
-  if (found.length === 0 || readScores(evaluation.model.questionnaire).length === 0) return null;
+  if (found.length === 0) return null;
   return (
     <div className={`${classes['scores'] ?? ''} figures`}>
       {found.map((score) => (
