@@ -3,7 +3,7 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useEffect, useEffectEvent } from 'react';
 import type { ReactNode } from 'react';
-import { isMessageKey } from '#shared/i18n/messages.ts';
+import { errorMessageKey, isMessageKey } from '#shared/i18n/messages.ts';
 import type { Job } from '#shared/jobs/jobs.contract.ts';
 import { useT } from '../platform/locale.ts';
 import { useCall, useCommand, useProgress } from '../platform/rpc.tsx';
@@ -49,7 +49,7 @@ export function JobProgress({ jobId, onEnd, canCancel = true }: JobProgressProps
         )}
       </Group>
       <Progress value={total > 0 ? (100 * done) / total : hasEnded ? 100 : 0} animated={!hasEnded && total === 0} aria-label={label || t(`ui.job.${job.state}`)} />
-      {job.failure !== null && isMessageKey(job.failure) && <Text size="sm">{t(job.failure)}</Text>}
+      {job.failure !== null && <Text size="sm">{t(errorMessageKey(job.failure))}</Text>}
       {!hasEnded && canCancel && (
         <Group>
           <Button variant="default" size="xs" loading={cancel.isRunning} onClick={() => void cancel.run({ id: jobId })}>
