@@ -27,7 +27,7 @@ const questions = askedQuestions(evaluate(buildModel(response.questionnaire), ne
 
 const sqlite = openDatabase({ folder: path.join(folder, 'bare'), key: Buffer.alloc(32, 1) });
 sqlite.pragma('foreign_keys=OFF');
-const insert = sqlite.prepare(`INSERT INTO answer (id, response_id, link_id, value, recorded_by, recorded_at, workstation) VALUES (?, 'r', 'q', '[{"valueCoding":{"code":"none"}}]', 'nurse', 0, 'bench')`);
+const insert = sqlite.prepare(`INSERT INTO answer (id, response_id, sequence, link_id, value, recorded_by, recorded_at, workstation) VALUES (?, 'r', ?, 'q', '[{"valueCoding":{"code":"none"}}]', 'nurse', 0, 'bench')`);
 
 async function save(round: number): Promise<number> {
   const place = questions[round % questions.length];
@@ -37,7 +37,7 @@ async function save(round: number): Promise<number> {
     await client.call.assessments.saveAnswer({ responseId: response?.id ?? '', linkId: place.linkId, values: [value], position: place.linkId });
   });
 }
-const commit = (round: number): number => timed(() => insert.run(`answer-${round}`));
+const commit = (round: number): number => timed(() => insert.run(`answer-${round}`, round));
 
 await interleaved(50, save, (round) => commit(-1 - round));
 const samples = await interleaved(rounds, save, commit);

@@ -32,6 +32,8 @@ export async function startHostProcess(folder: string, args: readonly string[] =
   fs.writeFileSync(path.join(pageFolder, 'index.html'), '<p>page</p>');
   let port = 0;
   let child = await start();
+  // A test that dies must not leave its host behind.
+  process.once('exit', () => child.kill('SIGKILL'));
   const cookie = await exchangeToken(new URL(`http://127.0.0.1:${port}/?token=${token}`));
 
   async function start(): Promise<ChildProcess> {
