@@ -85,7 +85,8 @@ export function dayOfWeek(date: CivilDate): number {
 
 /** Completed years at `on`, as age is said. */
 export function ageInYears(birthDate: CivilDate, on: CivilDate): number {
-  return Temporal.PlainDate.from(birthDate).until(Temporal.PlainDate.from(on), { largestUnit: 'years' }).years;
+  const years = Number(on.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return on.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
 /** First and last civil day of 'YYYY-MM'. */

@@ -1,5 +1,5 @@
 // One page of the queue without sorting everything. Few candidates: all are ranked. Many: the first ones of each criterion are
-// fetched by index and their union is ranked; what stands before the last fetched row of every unfinished stream is exact,
+// fetched by index and their union is ranked; what stands before the last fetched row of the first unfinished stream is exact,
 // because a row not fetched cannot stand before it (Fagin's threshold). A property test holds this against the full order.
 import { z } from 'zod';
 import type { RankedTask, RankingMoment } from '#shared/queue/ranking.ts';
@@ -68,15 +68,19 @@ export function pageOf(ordered: readonly Candidate[], matching: readonly Candida
 /** The first tasks after the cursor in the full order; `isAll`: there are no more. */
 function firstTasks(read: ReadDb, query: QueueQuery, after: RankedTask | null, take: number): { exact: Candidate[]; isAll: boolean } {
   const union = new Map<string, Candidate>();
-  const bounds: RankedTask[] = [];
+  let bound: RankedTask | null = null;
   for (const stream of streamsAfter(after, query)) {
     const rows = listStream(read, query, stream.name, stream.after, take);
     for (const row of rows) union.set(row.id, row);
     const last = rows.at(-1);
-    if (last && rows.length === take) bounds.push(stripped(last, stream.name));
+    if (last && rows.length === take) {
+      // The next streams hold only what stands after the rest of this one.
+      bound = stripped(last, stream.name);
+      break;
+    }
   }
-  const exact = [...union.values()].filter((task) => (after === null || compareTasks(task, after, query) > 0) && bounds.every((bound) => compareTasks(task, bound, query) <= 0));
-  return { exact: exact.sort((a, b) => compareTasks(a, b, query)), isAll: bounds.length === 0 };
+  const exact = [...union.values()].filter((task) => (after === null || compareTasks(task, after, query) > 0) && (bound === null || compareTasks(task, bound, query) <= 0));
+  return { exact: exact.sort((a, b) => compareTasks(a, b, query)), isAll: bound === null };
 }
 
 /** A stream whose whole class lies before the cursor is left out; one whose class holds the cursor starts there. */

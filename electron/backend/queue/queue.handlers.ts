@@ -21,7 +21,7 @@ import * as queries from './contacts.queries.ts';
 import { describeNumbers, viewContact } from './contact-view.ts';
 import { finishContact, recordLateEntry } from './finish.ts';
 import { countQueue, findQueuePage, listQueue, momentOf } from './list.ts';
-import { listLiveClaims } from './rows.queries.ts';
+import { listClaimedPatientIds } from './rows.queries.ts';
 import { byKey } from './rows.ts';
 import { printTodaySheet } from './sheet.ts';
 
@@ -37,7 +37,7 @@ export const queueHandlers: ModuleHandlers<typeof queueContract> = {
   claimNext(ctx, input) {
     const page = findQueuePage(ctx, { ...listInputSchema.parse({}), ...input, limit: nextCandidates }, momentOf(ctx));
     const persons = page.best.map((task) => task.patientId);
-    const taken = new Set(listLiveClaims(ctx.read, persons, ctx.now).map((claim) => claim.patient_id));
+    const taken = new Set(listClaimedPatientIds(ctx.read, persons, ctx.now));
     const next = persons.find((patientId) => !taken.has(patientId));
     return next === undefined ? null : viewContact(ctx, claimPatient(ctx, next));
   },

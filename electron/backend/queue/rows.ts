@@ -20,14 +20,8 @@ export interface RowMoment extends RankingMoment {
 export function buildRows(read: ReadDb, patientIds: readonly string[], matching: ReadonlySet<string>, moment: RowMoment, closedAs: 'open' | 'unreachable' = 'open'): QueueRow[] {
   const tasks = groupBy(queries.listTasks(read, patientIds, closedAs).filter((task) => task.due_from <= moment.today || matching.has(task.id)), (task) => task.patient_id);
   const ordered = new Map([...tasks].map(([patientId, list]) => [patientId, orderTasks(list, moment)]));
-  const stayIds = [...ordered.values()].flatMap((list) => list[0]?.stay_id ?? []);
-  const persons = byKey(queries.listPersons(read, patientIds), (row) => row.id);
-  const stays = byKey(queries.listStays(read, stayIds), (row) => row.id);
+  const persons = byKey(queries.listPersons(read, [...ordered].map(([patientId, list]) => [patientId, list[0]?.stay_id ?? null] as const), moment), (row) => row.patient_id);
   const titles = byKey(queries.listPlanTitles(read), (row) => row.id);
-  const lastContacts = byKey(queries.listLastContacts(read, patientIds), (row) => row.patient_id);
-  const claims = byKey(queries.listLiveClaims(read, patientIds, moment.now), (row) => row.patient_id);
-  const holds = byKey(queries.listHolds(read, patientIds, moment.today), (row) => row.patient_id);
-  const parked = byKey(queries.listParkedContacts(read, patientIds), (row) => row.patient_id);
   const promisedTo = [...ordered.values()].flatMap((list) => list.flatMap((task) => task.callback_for ?? []));
   const users = byKey(promisedTo.length > 0 ? queries.listUserNames(read, promisedTo) : [], (row) => row.id);
 
@@ -36,42 +30,38 @@ export function buildRows(read: ReadDb, patientIds: readonly string[], matching:
     const own = ordered.get(patientId) ?? [];
     const best = own[0];
     if (!person || !best) return [];
-    const stay = best.stay_id === null ? undefined : stays.get(best.stay_id);
-    const last = lastContacts.get(patientId);
-    const claim = claims.get(patientId);
-    const hold = holds.get(patientId);
     const promised = own.find((task) => task.callback_at !== null);
-    const isConfidential = isConfidentialCode(stay?.diagnosis_code ?? null, moment.settings);
+    const isConfidential = isConfidentialCode(person.diagnosis_code, moment.settings);
     return [
       {
         patientId,
         maskedName: maskName(person.name),
-        inpatientTail: stay?.inpatient_number == null ? null : tailOf(stay.inpatient_number),
+        inpatientTail: person.inpatient_number === null ? null : tailOf(person.inpatient_number),
         sex: person.sex,
         age: person.birth_date === null ? null : ageInYears(person.birth_date, moment.today),
-        departmentName: stay?.department_name ?? null,
-        ward: stay?.ward ?? null,
-        dischargedOn: stay?.discharged_on ?? null,
-        daysSinceDischarge: stay?.discharged_on == null ? null : daysBetween(stay.discharged_on, moment.today),
-        diagnosis: isConfidential ? null : (stay?.diagnosis ?? null),
+        departmentName: person.department_name,
+        ward: person.ward,
+        dischargedOn: person.discharged_on,
+        daysSinceDischarge: person.discharged_on === null ? null : daysBetween(person.discharged_on, moment.today),
+        diagnosis: isConfidential ? null : person.diagnosis,
         state: toDueTask(best, titles, moment).state,
         dueFrom: best.due_from,
         dueBy: best.due_by,
         reasons: reasonsFor(toRanked(best), moment),
         attempts: best.attempts,
         maximumAttempts: moment.settings['retry.policy'].maximumAttempts,
-        lastOutcome: last?.outcome ?? null,
-        lastContactAt: last?.happened_at ?? null,
-        lastNote: last?.note ?? null,
+        lastOutcome: person.last_outcome,
+        lastContactAt: person.last_contact_at,
+        lastNote: person.last_note,
         callback:
           promised?.callback_at == null
             ? null
             : { at: promised.callback_at, forUserId: promised.callback_for, forUserName: promised.callback_for === null ? null : (users.get(promised.callback_for)?.display_name ?? null), isDue: isCallbackDue(toRanked(promised), moment) },
         notBefore: best.not_before > moment.now ? best.not_before : null,
-        heldUntil: hold?.until_on ?? null,
-        holdReason: hold?.reason ?? null,
-        holder: claim ? { userId: claim.user_id, userName: claim.display_name, isMe: claim.user_id === moment.userId, until: claim.expires_at } : null,
-        parkedBy: parked.get(patientId)?.display_name ?? null,
+        heldUntil: person.held_until,
+        holdReason: person.hold_reason,
+        holder: person.holder_id === null ? null : { userId: person.holder_id, userName: person.holder_name ?? '', isMe: person.holder_id === moment.userId, until: person.holder_until ?? moment.now },
+        parkedBy: person.parked_by,
         hasUsableNumber: person.has_usable_number === 1,
         isSpecialAttention: own.some((task) => task.is_special_attention === 1),
         tasks: own.map((task) => toDueTask(task, titles, moment)),
