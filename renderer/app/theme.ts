@@ -83,6 +83,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-teal-outline': '#05504a',
     '--mantine-color-gray-light-color': '#333c45',
     '--mantine-color-red-light-color': '#87101e',
+    ...alertGrounds(lightTones),
     '--mantine-color-red-filled': '#a31626',
     '--mantine-color-red-filled-hover': '#87101e',
     '--mantine-color-red-outline': '#87101e',
@@ -105,11 +106,22 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-teal-outline': '#9de4da',
     '--mantine-color-gray-light-color': '#e8ebee',
     '--mantine-color-red-light-color': '#ffbcc1',
+    ...alertGrounds(darkTones),
     '--mantine-color-red-filled': '#b3202f',
     '--mantine-color-red-filled-hover': '#c42938',
     '--mantine-color-red-outline': '#ffbcc1',
   },
 });
+
+/** Mantine's light red, yellow and teal (alerts) on the grounds of our tones. */
+function alertGrounds(shades: Readonly<Record<Tone, Shade>>): Record<string, string> {
+  return {
+    '--mantine-color-red-light': shades.flag.ground,
+    '--mantine-color-yellow-light': shades.soon.ground,
+    '--mantine-color-yellow-light-color': shades.soon.text,
+    '--mantine-color-teal-light': shades.accent.ground,
+  };
+}
 
 function toneVariables(shades: Readonly<Record<Tone, Shade>>): Record<string, string> {
   return Object.fromEntries(tones.flatMap((tone) => [[`--sf-${tone}-text`, shades[tone].text], [`--sf-${tone}-ground`, shades[tone].ground]]));

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { answererSchema, answerers, outcomeDefinitions } from '#shared/queue/outcomes.ts';
 import type { Outcome, OutcomeNeed } from '#shared/queue/outcomes.ts';
 import { useT } from '../platform/locale.ts';
+import { ClockTimeField } from '../ui/ClockTimeField.tsx';
 import type { ClosingDraft } from './closing.ts';
 
 interface ClosingFieldsProps {
@@ -39,7 +40,7 @@ export function ClosingFields({ draft, onChange, outcome, missing, numbers }: Cl
         <>
           <Group gap={6} grow align="flex-start">
             <DateInput size="xs" label={t('workbench.callbackDate')} required data-need="callback" valueFormat="YYYY-MM-DD" value={draft.callbackOn} error={complain('callback', t('workbench.callbackNeeded'))} onChange={(callbackOn) => onChange({ callbackOn })} />
-            <TextInput size="xs" type="time" label={t('workbench.callbackTime')} required value={draft.callbackTime} onChange={(event) => onChange({ callbackTime: event.currentTarget.value })} />
+            <ClockTimeField size="xs" label={t('workbench.callbackTime')} required value={draft.callbackTime} onChange={(callbackTime) => onChange({ callbackTime })} />
           </Group>
           <Checkbox size="xs" label={t('workbench.callbackForMe')} checked={draft.isCallbackMine} onChange={(event) => onChange({ isCallbackMine: event.currentTarget.checked })} />
         </>

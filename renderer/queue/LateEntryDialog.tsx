@@ -9,6 +9,7 @@ import { useFormat } from '../platform/format.ts';
 import { useT } from '../platform/locale.ts';
 import { backendNow, useCall, useCommand } from '../platform/rpc.tsx';
 import { showDone } from '../platform/toasts.tsx';
+import { ClockTimeField } from '../ui/ClockTimeField.tsx';
 import { ClosingFields } from './ClosingFields.tsx';
 import { PatientPicker } from './PatientPicker.tsx';
 import { emptyDraft, missingOf, toClosing } from './closing.ts';
@@ -54,7 +55,7 @@ function LateEntryForm({ onClose }: { readonly onClose: () => void }): ReactNode
         <PatientPicker value={patientId} onChange={setPatientId} />
         <Group grow align="flex-start">
           <DateInput label={t('workbench.lateDate')} required valueFormat="YYYY-MM-DD" value={day} onChange={setDay} />
-          <TextInput type="time" label={t('workbench.lateTime')} required value={time} onChange={(event) => setTime(event.currentTarget.value)} />
+          <ClockTimeField label={t('workbench.lateTime')} required value={time} onChange={setTime} />
         </Group>
         <TextInput label={t('workbench.lateReason')} required maxLength={400} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
         <Select label={t('workbench.outcome')} required searchable data={outcomes.map((value) => ({ value, label: outcomeText(t, value) }))} value={outcome} onChange={(value) => setDraft({ ...draft, outcome: value })} />

@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react';
 import { outcomeDefinitions } from '#shared/queue/outcomes.ts';
 import type { Outcome } from '#shared/queue/outcomes.ts';
 import type { Contact } from '#shared/queue/queue.contract.ts';
-import { isLive } from '#shared/telephony/machine.ts';
 import { useCommand } from '../platform/rpc.tsx';
 import { useTelephony } from '../telephony/useTelephony.ts';
 import type { ScriptProgress } from './ContactPane.tsx';
@@ -64,10 +63,7 @@ export function useClosingDraft(contact: Contact, progress: ScriptProgress): Clo
       setDraft((current) => ({ ...current, ...change }));
       if (change.answeredBy !== undefined) void run({ contactId: contact.id, answeredBy: change.answeredBy });
     },
-    async endCall() {
-      if (isLive(call)) telephony.hangUp();
-      await Promise.resolve();
-    },
+    endCall: () => telephony.endCall(),
     close: () => telephony.finishWrapUp(),
     async recordAndTryNext() {
       if (!outcome || contactPointId === null || call.callId === null) return;

@@ -1,11 +1,12 @@
 // The calling hours of a day: up to six periods, from and to on the hospital's clock.
-import { ActionIcon, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Stack, Text } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { settingSchemas } from '#shared/settings/settings.schema.ts';
 import type { SettingValue } from '#shared/settings/settings.schema.ts';
 import { useT } from '../platform/locale.ts';
+import { ClockTimeField } from '../ui/ClockTimeField.tsx';
 import { useSetting } from './useSetting.ts';
 
 type Periods = SettingValue<'calling.periods'>;
@@ -33,8 +34,8 @@ export function PeriodsControl({ value }: { readonly value: unknown }): ReactNod
     <Stack gap="xs">
       {draft.map((period, index) => (
         <Group key={index} gap="xs" align="flex-end" wrap="nowrap">
-          <TextInput type="time" label={t('settings.calling.periods.from', { number: index + 1 })} value={period.from} onChange={(event) => edit(index, { from: event.currentTarget.value })} onBlur={() => void setting.save(draft)} />
-          <TextInput type="time" label={t('settings.calling.periods.to', { number: index + 1 })} value={period.to} onChange={(event) => edit(index, { to: event.currentTarget.value })} onBlur={() => void setting.save(draft)} />
+          <ClockTimeField label={t('settings.calling.periods.from', { number: index + 1 })} value={period.from} onChange={(from) => edit(index, { from })} onBlur={() => void setting.save(draft)} />
+          <ClockTimeField label={t('settings.calling.periods.to', { number: index + 1 })} value={period.to} onChange={(to) => edit(index, { to })} onBlur={() => void setting.save(draft)} />
           {draft.length > 1 && (
             <ActionIcon variant="default" size="lg" aria-label={t('settings.calling.periods.remove', { number: index + 1 })} onClick={() => remove(index)}>
               <IconTrash size={16} aria-hidden />

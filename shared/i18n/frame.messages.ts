@@ -81,6 +81,8 @@ export const frameMessages = {
   'ui.job.cancelled': ['已取消', 'Cancelled'],
   'ui.job.cancel': ['取消任务', 'Cancel'],
   'ui.job.progress': ['{{done}} / {{total}}', '{{done}} / {{total}}'],
+  'ui.hours': ['时', 'hours'],
+  'ui.minutes': ['分', 'minutes'],
   'ui.male': ['男', 'Male'],
   'ui.female': ['女', 'Female'],
   'ui.sexUnknown': ['性别不详', 'Sex unknown'],
