@@ -29,4 +29,5 @@ export const homeMessages = {
   'home.hospitalName': ['医院名称', 'Name of the hospital'],
   'home.createHospital': ['建立', 'Create'],
   'error.alreadyInstalled': ['此数据目录的用途已选定，未作更改。刷新页面后登录。', 'The purpose of this data folder is already chosen; nothing was changed. Reload and sign in.'],
+  'error.dataPresent': ['此数据目录已有导入的患者，不能改作样例医院。数据未变；样例请另选一个数据目录启动。', 'This data folder already holds imported patients and cannot become the sample hospital. Nothing was changed; start with another --data folder for the sample.'],
 } as const satisfies ModuleMessages;

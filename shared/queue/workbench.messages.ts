@@ -57,7 +57,6 @@ export const workbenchMessages = {
   'workbench.idle': ['未选择患者', 'Nobody selected'],
   'workbench.idleHint': ['左侧选择后按 Enter，或直接开始下一位', 'Select on the left and press Enter, or start the next one'],
 
-  'workbench.contact': ['当前随访', 'Current contact'],
   'workbench.tab.script': ['问卷', 'Script'],
   'workbench.tab.record': ['病历', 'Record'],
   'workbench.tab.contacts': ['联系记录', 'Contacts'],

@@ -1,12 +1,14 @@
 CREATE INDEX alert_by_patient ON alert (patient_id, raised_at);
 
-CREATE UNIQUE INDEX alert_once_per_answer ON alert (response_id, link_id) WHERE response_id IS NOT NULL AND withdrawn_at IS NULL;
+CREATE INDEX alert_by_response ON alert (response_id) WHERE response_id IS NOT NULL;
+
+CREATE UNIQUE INDEX alert_once_per_answer ON alert (response_id, link_id) WHERE response_id IS NOT NULL AND withdrawn_at IS NULL AND resolved_at IS NULL;
 
 CREATE INDEX alert_open ON alert (grade, raised_at) WHERE resolved_at IS NULL AND withdrawn_at IS NULL;
 
 CREATE INDEX allergy_by_patient ON allergy (patient_id);
 
-CREATE INDEX answer_by_response ON answer (response_id, link_id, id);
+CREATE UNIQUE INDEX answer_by_response ON answer (response_id, sequence);
 
 CREATE INDEX audit_entry_by_subject ON audit_entry (subject, at) WHERE subject IS NOT NULL;
 
@@ -42,6 +44,8 @@ CREATE INDEX contact_point_bad ON contact_point (bad_since) WHERE bad_since IS N
 
 CREATE INDEX contact_point_by_number ON contact_point (number);
 
+CREATE INDEX contact_point_usable ON contact_point (patient_id) WHERE is_valid = 1 AND bad_since IS NULL AND ended_at IS NULL;
+
 CREATE INDEX contact_stop_active ON contact_stop (patient_id) WHERE reversed_at IS NULL;
 
 CREATE INDEX diagnosis_by_patient ON diagnosis (patient_id);
@@ -60,7 +64,7 @@ CREATE INDEX exclusion_by_patient ON exclusion (patient_id) WHERE ended_at IS NU
 
 CREATE INDEX import_batch_by_time ON import_batch (started_at);
 
-CREATE INDEX import_reject_by_batch ON import_reject (batch_id, row_number);
+CREATE INDEX import_reject_by_batch ON import_reject (batch_id, id);
 
 CREATE INDEX job_by_kind ON job (kind, created_at);
 
@@ -80,13 +84,21 @@ CREATE INDEX planned_contact_by_stay ON planned_contact (stay_id);
 
 CREATE INDEX planned_contact_by_stop ON planned_contact (stop_id) WHERE stop_id IS NOT NULL;
 
-CREATE INDEX planned_contact_open_by_callback ON planned_contact (callback_at) WHERE closed_as IS NULL AND callback_at IS NOT NULL;
+CREATE INDEX planned_contact_lost ON planned_contact (closed_at, patient_id) WHERE closed_as = 'unreachable';
 
-CREATE INDEX planned_contact_open_by_due ON planned_contact (due_by, id) WHERE closed_as IS NULL;
+CREATE INDEX planned_contact_open_by_callback ON planned_contact (callback_at, is_red_flag DESC, due_by, priority, attempts, id) WHERE closed_as IS NULL AND callback_at IS NOT NULL;
 
-CREATE INDEX planned_contact_open_by_time ON planned_contact (not_before) WHERE closed_as IS NULL;
+CREATE INDEX planned_contact_open_by_department ON planned_contact (department_id, due_by, priority, attempts, id, not_before, patient_id) WHERE closed_as IS NULL;
 
-CREATE INDEX planned_contact_open_red ON planned_contact (due_by, id) WHERE closed_as IS NULL AND is_red_flag = 1;
+CREATE INDEX planned_contact_open_by_due ON planned_contact (due_by, priority, attempts, id, not_before, patient_id) WHERE closed_as IS NULL;
+
+CREATE INDEX planned_contact_open_by_time ON planned_contact (not_before, patient_id) WHERE closed_as IS NULL;
+
+CREATE INDEX planned_contact_open_red ON planned_contact (is_red_flag, due_by, priority, attempts, id, not_before, patient_id) WHERE closed_as IS NULL AND is_red_flag = 1;
+
+CREATE INDEX planned_contact_open_retry ON planned_contact (not_before, patient_id) WHERE closed_as IS NULL AND attempts > 0;
+
+CREATE INDEX planned_contact_open_special ON planned_contact (is_special_attention, due_by, priority, attempts, id, not_before, patient_id) WHERE closed_as IS NULL AND is_special_attention = 1;
 
 CREATE INDEX queue_hold_by_patient ON queue_hold (patient_id, until_on) WHERE ended_at IS NULL;
 
@@ -123,7 +135,7 @@ CREATE TABLE alert (
   link_id TEXT,
   grade TEXT NOT NULL CHECK (grade IN ('red','yellow')),
   title TEXT NOT NULL,
-  detail TEXT NOT NULL DEFAULT '',
+  detail TEXT NOT NULL,
   raised_at INTEGER NOT NULL,
   raised_by TEXT NOT NULL,
   acknowledged_at INTEGER,
@@ -144,12 +156,13 @@ CREATE TABLE allergy (
 CREATE TABLE answer (
   id TEXT PRIMARY KEY,
   response_id TEXT NOT NULL REFERENCES response (id),
+  sequence INTEGER NOT NULL,
   link_id TEXT NOT NULL,
-  value TEXT,
+  value TEXT NOT NULL DEFAULT '[]',
   absent_reason TEXT CHECK (absent_reason IN ('asked-unknown','asked-declined','not-applicable','not-asked')),
   note TEXT,
   is_flagged INTEGER NOT NULL DEFAULT 0,
-  is_retracted INTEGER NOT NULL DEFAULT 0,
+  retracts TEXT REFERENCES answer (id),
   recorded_by TEXT NOT NULL,
   recorded_at INTEGER NOT NULL,
   workstation TEXT NOT NULL
@@ -328,7 +341,8 @@ CREATE TABLE diagnosis (
   code_system TEXT,
   display TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('main','other','admission')),
-  rank INTEGER NOT NULL
+  rank INTEGER NOT NULL,
+  recorded_on TEXT
 ) STRICT;
 
 CREATE TABLE discharge_order (
@@ -385,12 +399,20 @@ CREATE TABLE import_batch (
   patients INTEGER NOT NULL DEFAULT 0,
   stays INTEGER NOT NULL DEFAULT 0,
   shifts_dates INTEGER NOT NULL DEFAULT 0,
+  job_id TEXT,
   failure TEXT,
   started_at INTEGER NOT NULL,
   finished_at INTEGER,
   recorded_by TEXT NOT NULL,
   workstation TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE import_file (
+  path TEXT PRIMARY KEY,
+  size INTEGER NOT NULL,
+  modified_at INTEGER NOT NULL,
+  batch_id TEXT NOT NULL REFERENCES import_batch (id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE import_reject (
   id TEXT PRIMARY KEY,
@@ -399,8 +421,7 @@ CREATE TABLE import_reject (
   row_number INTEGER NOT NULL,
   kind TEXT NOT NULL,
   reason TEXT NOT NULL,
-  field TEXT,
-  content TEXT NOT NULL
+  field TEXT
 ) STRICT;
 
 CREATE TABLE import_row (
@@ -408,9 +429,20 @@ CREATE TABLE import_row (
   kind TEXT NOT NULL,
   source_id TEXT NOT NULL,
   hash BLOB NOT NULL,
+  target_id TEXT NOT NULL,
   batch_id TEXT NOT NULL,
   PRIMARY KEY (source, kind, source_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_upload (
+  id TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  file_name TEXT NOT NULL,
+  is_last INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  PRIMARY KEY (id, sequence)
+) STRICT;
 
 CREATE TABLE job (
   id TEXT PRIMARY KEY,
@@ -497,7 +529,7 @@ CREATE TABLE planned_contact (
   department_id TEXT REFERENCES department (id),
   due_from TEXT NOT NULL,
   due_by TEXT NOT NULL,
-  risk INTEGER NOT NULL DEFAULT 0,
+  priority INTEGER NOT NULL DEFAULT 4 CHECK (priority BETWEEN 1 AND 4),
   is_red_flag INTEGER NOT NULL DEFAULT 0,
   is_special_attention INTEGER NOT NULL DEFAULT 0,
   attempts INTEGER NOT NULL DEFAULT 0,
@@ -550,9 +582,10 @@ CREATE TABLE recording (
   file TEXT NOT NULL UNIQUE,
   mime_type TEXT NOT NULL,
   channels INTEGER NOT NULL,
-  chunks INTEGER NOT NULL DEFAULT 0,
+  slices INTEGER NOT NULL DEFAULT 0,
   bytes INTEGER NOT NULL DEFAULT 0,
   started_at INTEGER NOT NULL,
+  last_slice_at INTEGER,
   finished_at INTEGER,
   is_interrupted INTEGER NOT NULL DEFAULT 0,
   workstation TEXT NOT NULL
@@ -575,7 +608,7 @@ CREATE TABLE response (
   contact_id TEXT REFERENCES contact (id),
   patient_id TEXT NOT NULL REFERENCES patient (id),
   stay_id TEXT REFERENCES stay (id),
-  source TEXT NOT NULL DEFAULT 'patient',
+  position INTEGER NOT NULL DEFAULT 0,
   current_link_id TEXT,
   status TEXT NOT NULL CHECK (status IN ('in-progress','completed','stopped','entered-in-error')),
   score REAL,
