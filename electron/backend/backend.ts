@@ -17,6 +17,7 @@ import { createWriteDb } from './db/db.ts';
 import { deriveKey } from './db/key-store.ts';
 import { openDatabase } from './db/open.ts';
 import { escalationsHandlers } from './escalations/escalations.handlers.ts';
+import { watchDropFolder } from './his/drop-folder.ts';
 import { hisHandlers } from './his/his.handlers.ts';
 import { importJob, importJobKind } from './his/his.jobs.ts';
 import { jobsHandlers } from './jobs/jobs.handlers.ts';
@@ -133,6 +134,15 @@ export function createBackend(parts: BackendParts): Backend {
     onChange: () => hub.announce(['jobs', 'imports', 'patients', 'plans', 'queue', 'reports', 'settings']),
   });
   jobs.poke();
+  const dropFolder = watchDropFolder({
+    read,
+    now,
+    scan() {
+      const reply = dispatch({ hostSession: 'drop-folder', workstation, actor: systemActor }, { id: newId(), method: 'his.scanDropFolder', input: {} });
+      if (reply.ok) hub.announce(reply.touched);
+      jobs.poke();
+    },
+  });
 
   return {
     dispatch,
@@ -143,6 +153,7 @@ export function createBackend(parts: BackendParts): Backend {
     announce: (topics) => hub.announce(topics),
     transact,
     async close() {
+      dropFolder.close();
       hub.closeAll();
       await jobs.close();
       sqlite.pragma('optimize');

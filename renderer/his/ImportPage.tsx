@@ -24,7 +24,6 @@ export function ImportPage(): ReactNode {
   const columns = useColumns();
   const [selectedId, setSelectedId] = useState<string | null>(null);
   const running = batches.data?.find((batch) => batch.state === 'running');
-  const selected = batches.data?.find((batch) => batch.id === selectedId);
   return (
     <Page isWide>
       <PageHead
@@ -55,9 +54,13 @@ export function ImportPage(): ReactNode {
           empty={{ title: t('his.noBatches'), hint: t('his.noBatchesHint') }}
           onRowClick={(batch) => setSelectedId(batch.id === selectedId ? null : batch.id)}
           isRowSelected={(batch) => batch.id === selectedId}
+          expansion={{
+            trigger: 'never',
+            expanded: { recordIds: selectedId === null ? [] : [selectedId], onRecordIdsChange: () => undefined },
+            content: ({ record }) => <RejectList batch={record} />,
+          }}
         />
       </Section>
-      {selected && <RejectList batch={selected} key={selected.id} />}
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 // The rows of one import that were refused, each with its file, line, field and reason; no names and no numbers.
-import { Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Batch, Reject } from '#shared/his/his.contract.ts';
@@ -8,7 +8,6 @@ import { useT } from '../platform/locale.ts';
 import { useCall } from '../platform/rpc.tsx';
 import { DataGrid } from '../ui/DataGrid.tsx';
 import type { GridColumn } from '../ui/DataGrid.tsx';
-import { Section } from '../ui/PageHead.tsx';
 
 const pageSize = 100;
 const mostRows = 500;
@@ -27,9 +26,9 @@ export function RejectList({ batch }: { readonly batch: Batch }): ReactNode {
     { accessor: 'reason', title: t('his.column.reason'), render: (reject) => t(`his.reject.${reject.reason}`) },
   ];
   return (
-    <Section title={t('his.rejects')}>
-      {batch.failure !== null && isMessageKey(failureKey) && <Text mb="xs">{t(failureKey)}</Text>}
-      <Text size="sm" c="dimmed" mb="xs">
+    <Stack gap="xs" p="sm">
+      {batch.failure !== null && isMessageKey(failureKey) && <Text>{t(failureKey)}</Text>}
+      <Text size="sm" c="dimmed">
         {t('his.rejectsHint')}
         {kinds.length > 0 && ` · ${t('his.ignoredKinds', { kinds: kinds.join('，') })}`}
       </Text>
@@ -43,6 +42,6 @@ export function RejectList({ batch }: { readonly batch: Batch }): ReactNode {
         empty={{ title: t('his.noRejects') }}
         onMore={limit < mostRows && (rejects.data?.length ?? 0) >= limit ? () => setLimit(Math.min(limit + pageSize, mostRows)) : undefined}
       />
-    </Section>
+    </Stack>
   );
 }

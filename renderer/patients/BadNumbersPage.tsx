@@ -54,7 +54,7 @@ function useColumns(onCorrect: (row: BadNumber) => void): GridColumn<BadNumber>[
     { accessor: 'number', title: t('patients.column.number'), render: (row) => `${row.number} ${t(`patients.use.${row.use}`)}` },
     { accessor: 'badReason', title: t('patients.column.badReason'), render: (row) => <StatusChip tone="flag" label={t(`patients.bad.${row.badReason}`)} /> },
     { accessor: 'otherNumbers', title: t('patients.column.otherNumbers'), textAlign: 'right' },
-    { accessor: 'contactPointId', title: '', render: (row) => <Actions row={row} onCorrect={() => onCorrect(row)} /> },
+    { accessor: 'contactPointId', title: t('patients.column.actions'), textAlign: 'right', render: (row) => <Actions row={row} onCorrect={() => onCorrect(row)} /> },
   ];
 }
 

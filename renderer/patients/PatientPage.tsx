@@ -52,28 +52,43 @@ function Patient({ record }: { readonly record: PatientRecord }): ReactNode {
 
   return (
     <>
-      <Section
-        title={t('patients.record')}
-        actions={
-          isShown ? null : (
-            <Button variant="default" leftSection={<IconEye size={16} aria-hidden />} loading={unmask.isRunning} onClick={() => void reveal()} title={t('patients.unmaskHint')}>
-              {t('patients.unmask')}
-            </Button>
-          )
-        }
-      >
-        <PatientBanner order={1} name={identity?.name ?? record.name} sex={record.sex} age={record.age} facts={newest ? [stayTitle(newest)] : []} chips={<Chips record={record} />} />
-        {isShown ? <IdentityFacts record={record} identity={identity} /> : <Text size="sm" c="dimmed" mt="xs">{t('patients.maskedRecord')}</Text>}
-      </Section>
-      <Section title={t('patients.numbers')}>
-        <NumberList record={record} fullNumbers={identity?.numbers ?? []} />
-      </Section>
-      <Section title={t('patients.exclusions')}>
-        <Exclusions record={record} />
-      </Section>
-      <Section title={t('patients.clinical')}>
-        <RecordBody record={record} />
-      </Section>
+      <header className={classes['head']}>
+        <PatientBanner
+          order={1}
+          name={identity?.name ?? record.name}
+          sex={record.sex}
+          age={record.age}
+          facts={newest ? [stayTitle(newest)] : []}
+          chips={<Chips record={record} />}
+          actions={
+            isShown ? null : (
+              <Button variant="default" leftSection={<IconEye size={16} aria-hidden />} loading={unmask.isRunning} onClick={() => void reveal()} title={t('patients.unmaskHint')}>
+                {t('patients.unmask')}
+              </Button>
+            )
+          }
+        />
+        {isShown ? (
+          <IdentityFacts record={record} identity={identity} />
+        ) : (
+          <Text size="sm" c="dimmed">
+            {t('patients.maskedRecord')}
+          </Text>
+        )}
+      </header>
+      <div className={classes['columns']}>
+        <Section title={t('patients.record')}>
+          <RecordBody record={record} />
+        </Section>
+        <div>
+          <Section title={t('patients.numbers')}>
+            <NumberList record={record} fullNumbers={identity?.numbers ?? []} />
+          </Section>
+          <Section title={t('patients.exclusions')}>
+            <Exclusions record={record} />
+          </Section>
+        </div>
+      </div>
     </>
   );
 }
@@ -92,7 +107,7 @@ function IdentityFacts({ record, identity }: { readonly record: PatientRecord; r
   const t = useT();
   const facts = [
     [t('patients.inpatientNumber'), identity?.inpatientNumbers.join('、') ?? record.stays.map((stay) => stay.inpatientNumber).find((number) => number !== null)],
-    [t('patients.medicalRecordNumber'), record.medicalRecordNumber],
+    [t('patients.medicalRecordNumber'), identity?.medicalRecordNumber ?? record.medicalRecordNumber],
     [t('patients.identityNumber'), identity?.identityNumber ?? record.identityNumber],
     [t('patients.address'), identity?.address ?? record.address],
     [t('patients.language'), record.language],

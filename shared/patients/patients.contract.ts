@@ -145,7 +145,7 @@ export const patientsContract = {
   /** The full name and numbers of one patient, as one audited access. */
   unmask: command({
     input: z.object({ patientId: z.string() }),
-    output: z.object({ name: z.string(), identityNumber: z.string().nullable(), inpatientNumbers: z.array(z.string()), address: z.string().nullable(), numbers: z.array(z.object({ contactPointId: z.string(), number: z.string(), personName: z.string().nullable() })) }),
+    output: z.object({ name: z.string(), medicalRecordNumber: z.string().nullable(), identityNumber: z.string().nullable(), inpatientNumbers: z.array(z.string()), address: z.string().nullable(), numbers: z.array(z.object({ contactPointId: z.string(), number: z.string(), personName: z.string().nullable() })) }),
     roles: clinicians,
     touches: [],
     subject: byPatient,

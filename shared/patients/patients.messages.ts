@@ -21,7 +21,6 @@ export const patientsMessages = {
   'patients.back': ['返回列表', 'Back to the list'],
 
   'patients.record': ['病历', 'Record'],
-  'patients.clinical': ['病历内容', 'Clinical record'],
   'patients.stays': ['住院', 'Stay'],
   'patients.recordMissing': ['没有这位患者', 'No such patient'],
   'patients.unmask': ['显示全名与号码', 'Show name and numbers'],
@@ -103,6 +102,7 @@ export const patientsMessages = {
   'patients.column.number': ['号码', 'Number'],
   'patients.column.badReason': ['问题', 'Finding'],
   'patients.column.badSince': ['发现时间', 'Found'],
+  'patients.column.actions': ['操作', 'Actions'],
   'patients.column.otherNumbers': ['其他可用号码', 'Other numbers'],
 
   'patients.exclusions': ['无需随访', 'Not to be followed up'],

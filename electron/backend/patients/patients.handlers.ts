@@ -22,6 +22,7 @@ export const patientsHandlers: ModuleHandlers<typeof patientsContract> = {
     const inpatientNumbers = listStays(ctx.read, patientId).flatMap((stay) => stay.inpatient_number ?? []);
     return {
       name: patient.name,
+      medicalRecordNumber: patient.medical_record_number,
       identityNumber: patient.identity_number,
       inpatientNumbers: [...new Set(inpatientNumbers)],
       address: patient.address,
