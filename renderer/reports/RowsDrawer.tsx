@@ -73,6 +73,10 @@ function useRowColumns(table: TableName): GridColumn<ReportRow>[] {
   const t = useT();
   const format = useFormat();
   const known = (key: string): string => (isMessageKey(key) ? t(key) : '');
+  const outcomeText = (row: ReportRow): string => {
+    const outcome = row.outcome === null ? '' : known(`queue.outcome.${row.outcome}`);
+    return row.isLateEntry ? t('reports.lateEntry', { outcome }) : outcome;
+  };
   const column = (accessor: keyof ReportRow, title: MessageKey, render?: (row: ReportRow) => ReactNode): GridColumn<ReportRow> => ({ accessor, title: t(title), ...(render ? { render } : {}) });
   const person = [
     column('maskedName', 'reports.row.name', (row) => [row.maskedName, row.inpatientTail].filter(Boolean).join(' · ')),
@@ -81,7 +85,7 @@ function useRowColumns(table: TableName): GridColumn<ReportRow>[] {
   ];
   const contact = [
     column('happenedAt', 'reports.row.happenedAt', (row) => (row.happenedAt === null ? '' : format.dateTime(row.happenedAt))),
-    column('outcome', 'reports.row.outcome', (row) => (row.outcome === null ? '' : known(`queue.outcome.${row.outcome}`))),
+    column('outcome', 'reports.row.outcome', (row) => outcomeText(row)),
     column('userName', 'reports.row.nurse'),
   ];
   if (table === 'workload') return [...person, ...contact];

@@ -41,6 +41,8 @@ export const reportRowSchema = z.object({
   happenedAt: z.number().int().nullable(),
   /** A contact outcome of queue. */
   outcome: z.string().nullable(),
+  /** Written down afterwards (补录). */
+  isLateEntry: z.boolean(),
   userName: z.string().nullable(),
   attempts: z.number().int(),
 });

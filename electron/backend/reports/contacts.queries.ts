@@ -69,6 +69,7 @@ export interface ContactRow {
   readonly dischargedOn: string | null;
   readonly happenedAt: number;
   readonly outcome: string | null;
+  readonly isLateEntry: boolean;
   readonly userName: string;
 }
 
@@ -81,35 +82,37 @@ export interface TimeCursor {
 export function listContactRows(read: ReadDb, period: CallPeriod, options: { userId: string | null; outcomes: readonly Outcome[]; after: TimeCursor | null; limit: number }): ContactRow[] {
   let contacts = contactsQuery(period, options.userId).where('contact.outcome', 'in', [...options.outcomes]);
   if (options.after) contacts = contacts.where(sql<boolean>`(contact.happened_at, contact.id) > (${options.after.at}, ${options.after.id})`);
-  return read.all(
+  const rows = read.all(
     contacts
       .innerJoin('patient', 'patient.id', 'contact.patient_id')
       .innerJoin('user_account', 'user_account.id', 'contact.user_id')
       .leftJoin('stay', (join) => join.on('stay.id', '=', latestStay('contact.patient_id')))
       .leftJoin('department', 'department.id', 'stay.department_id')
-      .select(['contact.id', 'contact.patient_id as patientId', 'patient.name', 'contact.happened_at as happenedAt', 'contact.outcome', 'user_account.display_name as userName'])
+      .select(['contact.id', 'contact.patient_id as patientId', 'patient.name', 'contact.happened_at as happenedAt', 'contact.outcome', 'contact.is_late_entry', 'user_account.display_name as userName'])
       .select(['stay.inpatient_number as inpatientNumber', 'stay.discharged_on as dischargedOn', 'department.name as departmentName'])
       .orderBy('contact.happened_at')
       .orderBy('contact.id')
       .limit(options.limit),
   );
+  return rows.map(({ is_late_entry: lateEntry, ...row }) => ({ ...row, isLateEntry: lateEntry === 1 }));
 }
 
 export function listCallRows(read: ReadDb, period: CallPeriod, options: { userId: string | null; after: TimeCursor | null; limit: number }): ContactRow[] {
   let calls = callsQuery(period, options.userId);
   if (options.after) calls = calls.where(sql<boolean>`(call.started_at, call.id) > (${options.after.at}, ${options.after.id})`);
-  return read.all(
+  const rows = read.all(
     calls
       .innerJoin('user_account', 'user_account.id', 'call.user_id')
       .leftJoin('patient', 'patient.id', 'call.patient_id')
       .leftJoin('stay', (join) => join.on('stay.id', '=', latestStay('call.patient_id')))
       .leftJoin('department', 'department.id', 'stay.department_id')
-      .select(['call.id', 'call.patient_id as patientId', 'patient.name', 'call.started_at as happenedAt', 'call.outcome', 'user_account.display_name as userName'])
+      .select(['call.id', 'call.patient_id as patientId', 'patient.name', 'call.started_at as happenedAt', 'call.outcome', 'call.is_late_entry', 'user_account.display_name as userName'])
       .select(['stay.inpatient_number as inpatientNumber', 'stay.discharged_on as dischargedOn', 'department.name as departmentName'])
       .orderBy('call.started_at')
       .orderBy('call.id')
       .limit(options.limit),
   );
+  return rows.map(({ is_late_entry: lateEntry, ...row }) => ({ ...row, isLateEntry: lateEntry === 1 }));
 }
 
 /** The newest discharge of the person: tells where she lay. */

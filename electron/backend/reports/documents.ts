@@ -1,9 +1,10 @@
 // Turns counted tables and rows into workbook documents: titles, columns, widths, definitions. Words come from the messages,
 // in the language of the file (Chinese: it is filed in a Chinese hospital); numbers from tables.ts, unchanged.
 import type { MessageKey } from '#shared/i18n/messages.ts';
-import { isMessageKey, translate } from '#shared/i18n/messages.ts';
+import { translate } from '#shared/i18n/messages.ts';
 import type { Locale } from '#shared/i18n/module-messages.ts';
 import { maskIdentityNumber, maskName, maskPhone } from '#shared/patients/masking.ts';
+import type { Outcome } from '#shared/queue/outcomes.ts';
 import type { ReportColumn } from '#shared/reports/columns.ts';
 import { columnsOf, rateOf } from '#shared/reports/columns.ts';
 import { definitionsOf } from '#shared/reports/definitions.ts';
@@ -111,7 +112,7 @@ function* stayLines(stays: Iterable<StayRow>, options: RowsDocumentOptions): Ite
       translate(locale, `reports.class.${classOfStay(stay.facts, today)}`),
       stay.attempts,
       stay.happenedAt === null ? '' : civilDateTimeAt(stay.happenedAt, zone),
-      stay.facts.lastOutcome === null ? '' : outcomeText(locale, stay.facts.lastOutcome),
+      stay.facts.lastOutcome === null ? '' : outcomeText(locale, stay.facts.lastOutcome, stay.isLateEntry),
       stay.userName ?? '',
     ];
   }
@@ -150,9 +151,10 @@ function definitions(options: DocumentOptions, lines: readonly (readonly [string
   };
 }
 
-function outcomeText(locale: Locale, outcome: string): string {
-  const key = `queue.outcome.${outcome}`;
-  return isMessageKey(key) ? translate(locale, key) : outcome;
+/** 本人完成（补录） */
+function outcomeText(locale: Locale, outcome: Outcome, isLateEntry: boolean): string {
+  const text = translate(locale, `queue.outcome.${outcome}`);
+  return isLateEntry ? translate(locale, 'reports.lateEntry', { outcome: text }) : text;
 }
 
 /** 科室随访统计表_2026-10.xlsx */

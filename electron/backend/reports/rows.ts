@@ -54,6 +54,7 @@ function stayRows(read: ReadDb, request: RowsRequest, table: 'department' | 'ind
       stayClass: classOfStay(stay.facts, setting.today),
       happenedAt: stay.happenedAt,
       outcome: stay.facts.lastOutcome,
+      isLateEntry: stay.isLateEntry,
       userName: stay.userName,
       attempts: stay.attempts,
     });
@@ -84,6 +85,7 @@ function toReportRow(row: ContactRow): ReportRow {
     stayClass: null,
     happenedAt: row.happenedAt,
     outcome: row.outcome,
+    isLateEntry: row.isLateEntry,
     userName: row.userName,
     attempts: 0,
   };

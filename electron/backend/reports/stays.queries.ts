@@ -156,7 +156,7 @@ function stayRowsQuery(period: StayPeriod, departmentId: string | null, after: S
     .leftJoin('user_account', 'user_account.id', 'last.user_id')
     .selectAll('facts')
     .select(['stay.patient_id', 'stay.inpatient_number', 'patient.name', 'patient.sex', 'patient.birth_date', 'patient.identity_number', 'department.name as department_name'])
-    .select(['last.outcome as last_outcome', 'last.happened_at', 'last.note', 'last.is_late_entry', 'user_account.display_name as user_name'])
+    .select(['last.outcome as last_outcome', 'last.happened_at', 'last.is_late_entry', 'user_account.display_name as user_name'])
     .select((eb) => [
       eb.selectFrom('diagnosis').whereRef('diagnosis.stay_id', '=', 'facts.id').select('display').orderBy('rank').limit(1).as('diagnosis'),
       eb.selectFrom('contact_point').whereRef('contact_point.patient_id', '=', 'stay.patient_id').where('ended_at', 'is', null).where('is_valid', '=', 1).select('number').orderBy('rank').limit(1).as('phone'),
@@ -181,7 +181,8 @@ export interface StayRow {
   readonly diagnosis: string | null;
   readonly happenedAt: number | null;
   readonly userName: string | null;
-  readonly note: string | null;
+  /** The newest contact was written down afterwards (补录). */
+  readonly isLateEntry: boolean;
   readonly attempts: number;
   readonly facts: StayFacts;
 }
@@ -205,7 +206,7 @@ export function* iterateStayRows(read: ReadDb, period: StayPeriod, departmentId:
       diagnosis: row.diagnosis,
       happenedAt: row.happened_at,
       userName: row.user_name,
-      note: row.note,
+      isLateEntry: row.is_late_entry === 1,
       attempts: row.attempts ?? 0,
       facts: toFacts(row),
     };
