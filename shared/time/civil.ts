@@ -24,10 +24,19 @@ function wallClockAt(instantMs: number, zone: string): string {
   return new Date(instantMs + offsetAt(instantMs, zone)).toISOString();
 }
 
+/** The same few hundred dates are asked for again and again (a page of the queue alone asks 400 times). */
+const dayNumbers = new Map<CivilDate, number>();
+const mostDayNumbers = 5_000;
+
 /** Days since 1970-01-01. @throws RangeError for a date that does not exist */
 function dayNumberOf(date: CivilDate): number {
+  const known = dayNumbers.get(date);
+  if (known !== undefined) return known;
   if (!civilDateExists(date)) throw new RangeError('not a civil date');
-  return Date.parse(`${date}T00:00:00Z`) / dayMs;
+  const days = Date.parse(`${date}T00:00:00Z`) / dayMs;
+  if (dayNumbers.size >= mostDayNumbers) dayNumbers.clear();
+  dayNumbers.set(date, days);
+  return days;
 }
 
 /** Whether the text is 'YYYY-MM-DD' of a day that exists. */

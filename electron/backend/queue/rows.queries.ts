@@ -34,7 +34,7 @@ export interface PersonRow {
  * Everything about the persons that their rows show, in one statement: it is the hot one, and fifty rows of ten lookups each cost
  * less than ten statements. CROSS JOIN keeps SQLite walking from the persons given.
  */
-const personsOfPage = reusable<{ persons: string; now: number; today: string }>()((parameter) => {
+const personsOfPage = reusable<{ /** JSON object: patient -> stay. */ persons: string; now: number; today: string }>()((parameter) => {
   const statement = sql<PersonRow>`
     SELECT patient.id AS patient_id, patient.name, patient.sex, patient.birth_date,
            stay.inpatient_number, stay.ward, stay.discharged_on, department.name AS department_name,
@@ -44,8 +44,8 @@ const personsOfPage = reusable<{ persons: string; now: number; today: string }>(
            claim.user_id AS holder_id, holder.display_name AS holder_name, claim.expires_at AS holder_until,
            hold.until_on AS held_until, hold.reason AS hold_reason, parker.display_name AS parked_by
     FROM json_each(${parameter('persons')}) AS given
-    CROSS JOIN patient ON patient.id = given.value ->> 0
-    LEFT JOIN stay ON stay.id = given.value ->> 1
+    CROSS JOIN patient ON patient.id = given.key
+    LEFT JOIN stay ON stay.id = given.value
     LEFT JOIN department ON department.id = stay.department_id
     LEFT JOIN diagnosis ON diagnosis.id = (SELECT id FROM diagnosis WHERE stay_id = stay.id ORDER BY kind = 'main' DESC, rank LIMIT 1)
     LEFT JOIN contact AS last ON last.id = (SELECT id FROM contact WHERE patient_id = patient.id AND closed_at IS NOT NULL AND voided_at IS NULL ORDER BY happened_at DESC LIMIT 1)
@@ -59,7 +59,7 @@ const personsOfPage = reusable<{ persons: string; now: number; today: string }>(
 
 /** @param persons each with the stay that its best task is about */
 export function listPersons(read: ReadDb, persons: readonly (readonly [patientId: string, stayId: string | null])[], moment: { readonly now: number; readonly today: string }): PersonRow[] {
-  return read.all(personsOfPage({ persons: JSON.stringify(persons), now: moment.now, today: moment.today }));
+  return read.all(personsOfPage({ persons: JSON.stringify(Object.fromEntries(persons)), now: moment.now, today: moment.today }));
 }
 
 const tasksOfPersons = reusable<{ patientIds: string }>()((parameter) => tasksWhere(sql<string>`(select value from json_each(${parameter('patientIds')}))`).where('planned_contact.closed_as', 'is', null));

@@ -1,5 +1,4 @@
 // The persons of a page as rows: masked, with the reasons for their place in words, who is on it, and all their due tasks.
-import { matchesDiagnosis } from '#shared/plans/enrolment.ts';
 import { maskName, tailOf } from '#shared/patients/masking.ts';
 import type { DueTask, QueueRow } from '#shared/queue/queue.contract.ts';
 import type { RankedTask, RankingMoment } from '#shared/queue/ranking.ts';
@@ -97,9 +96,9 @@ export function toDueTask(task: TaskRow, titles: ReadonlyMap<string, { readonly 
   };
 }
 
-/** The setting `privacy.confidentialDiagnoses` names the code. */
+/** The setting `privacy.confidentialDiagnoses` (ICD-10 prefixes) names the code. */
 export function isConfidentialCode(code: string | null, settings: Settings): boolean {
-  return code !== null && settings['privacy.confidentialDiagnoses'].some((prefix) => matchesDiagnosis(code, prefix));
+  return code !== null && settings['privacy.confidentialDiagnoses'].some((prefix) => code.startsWith(prefix));
 }
 
 export function byKey<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T> {
