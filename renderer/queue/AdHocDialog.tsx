@@ -1,11 +1,11 @@
 // A task outside any plan, with its reason. Due today unless another day is given.
 import { Button, Group, Modal, MultiSelect, Stack, Textarea } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
 import { useLocale, useT } from '../platform/locale.ts';
 import { useCall, useCommand } from '../platform/rpc.tsx';
 import { showDone } from '../platform/toasts.tsx';
+import { DateField } from '../ui/DateField.tsx';
 import { PatientPicker } from './PatientPicker.tsx';
 
 export function AdHocDialog({ isOpened, onClose }: { readonly isOpened: boolean; readonly onClose: () => void }): ReactNode {
@@ -39,7 +39,7 @@ function AdHocForm({ onClose }: { readonly onClose: () => void }): ReactNode {
       <Stack gap="sm">
         <PatientPicker value={patientId} onChange={setPatientId} />
         <Textarea label={t('workbench.adHocReason')} required maxLength={400} autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
-        <DateInput label={t('workbench.adHocDate')} valueFormat="YYYY-MM-DD" clearable value={dueFrom} onChange={setDueFrom} clearButtonProps={{ 'aria-label': t('ui.clearFilters') }} />
+        <DateField label={t('workbench.adHocDate')} clearable value={dueFrom} onChange={setDueFrom} />
         <MultiSelect label={t('workbench.adHocScripts')} data={scripts.filter((script) => script.retiredAt === null).map((script) => ({ value: script.url, label: script.title[locale] }))} value={questionnaires} onChange={setQuestionnaires} clearButtonProps={{ 'aria-label': t('ui.clearFilters') }} maxValues={5} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -1,12 +1,12 @@
 // The fields that an outcome demands, each with its sentence while it is missing: who answered, when to call back, who said so,
 // which number. The same fields serve the contact and the late entry.
 import { Checkbox, Group, Select, Stack, Textarea, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import type { ReactNode } from 'react';
 import { answererSchema, answerers, outcomeDefinitions } from '#shared/queue/outcomes.ts';
 import type { Outcome, OutcomeNeed } from '#shared/queue/outcomes.ts';
 import { useT } from '../platform/locale.ts';
 import { ClockTimeField } from '../ui/ClockTimeField.tsx';
+import { DateField } from '../ui/DateField.tsx';
 import type { ClosingDraft } from './closing.ts';
 
 interface ClosingFieldsProps {
@@ -39,7 +39,7 @@ export function ClosingFields({ draft, onChange, outcome, missing, numbers }: Cl
       {needs.includes('callback') && (
         <>
           <Group gap={6} grow align="flex-start">
-            <DateInput size="xs" label={t('workbench.callbackDate')} required data-need="callback" valueFormat="YYYY-MM-DD" value={draft.callbackOn} error={complain('callback', t('workbench.callbackNeeded'))} onChange={(callbackOn) => onChange({ callbackOn })} />
+            <DateField size="xs" label={t('workbench.callbackDate')} required data-need="callback" value={draft.callbackOn} error={complain('callback', t('workbench.callbackNeeded'))} onChange={(callbackOn) => onChange({ callbackOn })} />
             <ClockTimeField size="xs" label={t('workbench.callbackTime')} required value={draft.callbackTime} onChange={(callbackTime) => onChange({ callbackTime })} />
           </Group>
           <Checkbox size="xs" label={t('workbench.callbackForMe')} checked={draft.isCallbackMine} onChange={(event) => onChange({ isCallbackMine: event.currentTarget.checked })} />
@@ -48,7 +48,7 @@ export function ClosingFields({ draft, onChange, outcome, missing, numbers }: Cl
       {needs.includes('informant') && (
         <>
           <TextInput size="xs" label={t('workbench.informant')} required maxLength={80} data-need="informant" value={draft.informant} error={complain('informant', t('workbench.informantNeeded'))} onChange={(event) => onChange({ informant: event.currentTarget.value })} />
-          <DateInput size="xs" label={t('workbench.deceasedOn')} valueFormat="YYYY-MM-DD" clearable value={draft.deceasedOn} onChange={(deceasedOn) => onChange({ deceasedOn })} clearButtonProps={{ 'aria-label': t('ui.clearFilters') }} />
+          <DateField size="xs" label={t('workbench.deceasedOn')} clearable value={draft.deceasedOn} onChange={(deceasedOn) => onChange({ deceasedOn })} />
         </>
       )}
       {needs.includes('number') && (

@@ -26,12 +26,14 @@ export interface ScriptProgress {
 
 interface ContactPaneProps {
   readonly contact: Contact;
+  /** The claim could not be renewed. */
+  readonly hasLapsed: boolean;
   readonly flow: ContactFlow;
   readonly ending: Ending;
   readonly onProgress: (progress: ScriptProgress) => void;
 }
 
-export function ContactPane({ contact, flow, ending, onProgress }: ContactPaneProps): ReactNode {
+export function ContactPane({ contact, hasLapsed, flow, ending, onProgress }: ContactPaneProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const facts = [
@@ -71,7 +73,7 @@ export function ContactPane({ contact, flow, ending, onProgress }: ContactPanePr
           {[...contact.tasks.map((task) => task.title), ...contact.reasons.map((reason) => reasonText(t, format, reason))].join(' · ')}
         </Text>
         {contact.household.length > 0 && <Text size="sm">{t('workbench.household', { names: contact.household.map((person) => person.maskedName).join('、') })}</Text>}
-        {contact.claimExpiresAt === null && <StatusChip tone="soon" label={t('workbench.leaseLost')} />}
+        {hasLapsed && <StatusChip tone="soon" label={t('workbench.leaseLost')} />}
       </div>
       <Tabs defaultValue="script" keepMounted={false} className={classes['contactBody']}>
         <Tabs.List>

@@ -1,6 +1,5 @@
 // A contact written down afterwards (补录), with its true time and the reason; flagged as such in reports.
 import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
 import { outcomes } from '#shared/queue/outcomes.ts';
@@ -11,6 +10,7 @@ import { backendNow, useCall, useCommand } from '../platform/rpc.tsx';
 import { showDone } from '../platform/toasts.tsx';
 import { ClockTimeField } from '../ui/ClockTimeField.tsx';
 import { ClosingFields } from './ClosingFields.tsx';
+import { DateField } from '../ui/DateField.tsx';
 import { PatientPicker } from './PatientPicker.tsx';
 import { emptyDraft, missingOf, toClosing } from './closing.ts';
 import type { ClosingDraft } from './closing.ts';
@@ -54,7 +54,7 @@ function LateEntryForm({ onClose }: { readonly onClose: () => void }): ReactNode
         <Text size="sm">{t('workbench.lateHint')}</Text>
         <PatientPicker value={patientId} onChange={setPatientId} />
         <Group grow align="flex-start">
-          <DateInput label={t('workbench.lateDate')} required valueFormat="YYYY-MM-DD" value={day} onChange={setDay} />
+          <DateField label={t('workbench.lateDate')} required value={day} onChange={setDay} />
           <ClockTimeField label={t('workbench.lateTime')} required value={time} onChange={setTime} />
         </Group>
         <TextInput label={t('workbench.lateReason')} required maxLength={400} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />

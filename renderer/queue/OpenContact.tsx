@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Contact } from '#shared/queue/queue.contract.ts';
+import { useCommand } from '../platform/rpc.tsx';
 import { ContactPane } from './ContactPane.tsx';
 import type { ScriptProgress } from './ContactPane.tsx';
 import { Dock } from './Dock.tsx';
@@ -19,9 +20,27 @@ interface OpenContactProps {
 
 const noProgress: ScriptProgress = { answered: 0, total: 0, isComplete: false };
 
+/** Well inside the shortest lease that can be set. */
+const renewEveryMs = 30_000;
+
+/** Renews the claim now and while the contact is open. True while it cannot be had: then a colleague may take the person. */
+function useLease({ id, claimExpiresAt }: Contact): boolean {
+  const { run } = useCommand('queue.renewClaim', { isQuiet: true });
+  const [hasLapsed, setLapsed] = useState(false);
+  const isExpired = claimExpiresAt === null;
+  useEffect(() => {
+    const renew = async (): Promise<void> => setLapsed((await run({ contactId: id })) === undefined);
+    if (isExpired) void renew();
+    const timer = setInterval(() => void renew(), renewEveryMs);
+    return () => clearInterval(timer);
+  }, [id, isExpired, run]);
+  return hasLapsed;
+}
+
 export function OpenContact({ contact, flow, toggle }: OpenContactProps): ReactNode {
   const [progress, setProgress] = useState(noProgress);
   const ending = useEnding(contact, flow, progress);
+  const hasLapsed = useLease(contact);
   const middle = useRef<HTMLDivElement>(null);
   // A new person: the reading position moves to her, and no button of the former one keeps the keys.
   useEffect(() => middle.current?.focus(), []);
@@ -29,7 +48,7 @@ export function OpenContact({ contact, flow, toggle }: OpenContactProps): ReactN
     <>
       <div className={classes['contact']} ref={middle} tabIndex={-1}>
         {toggle}
-        <ContactPane contact={contact} flow={flow} ending={ending} onProgress={setProgress} />
+        <ContactPane contact={contact} hasLapsed={hasLapsed} flow={flow} ending={ending} onProgress={setProgress} />
       </div>
       <div className={classes['dock']}>
         <Dock contact={contact} flow={flow} ending={ending} />

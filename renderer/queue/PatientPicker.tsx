@@ -15,8 +15,8 @@ export function PatientPicker({ value, onChange }: PatientPickerProps): ReactNod
   const t = useT();
   const [text, setText] = useState('');
   const [settled] = useDebouncedValue(text.trim(), 120);
-  const found = useCall('patients.search', { text: settled, limit: 20 }, { isEnabled: settled !== '', keepPrevious: true }).data ?? [];
-  const data = found.map((patient) => ({ value: patient.patientId, label: [patient.name, patient.inpatientTail && `…${patient.inpatientTail}`, patient.department, patient.dischargedOn].filter(Boolean).join(' · ') }));
+  const found = useCall('patients.search', { text: settled, limit: 20 }, { isEnabled: settled !== '', keepPrevious: true });
+  const data = (found.data ?? []).map((patient) => ({ value: patient.patientId, label: [patient.name, patient.inpatientTail && `…${patient.inpatientTail}`, patient.department, patient.dischargedOn].filter(Boolean).join(' · ') }));
   return (
     <Select
       label={t('workbench.latePatient')}
@@ -29,7 +29,7 @@ export function PatientPicker({ value, onChange }: PatientPickerProps): ReactNod
       value={value}
       onChange={onChange}
       onSearchChange={setText}
-      nothingFoundMessage={settled === '' ? t('workbench.findPatient') : t('workbench.findNothing')}
+      nothingFoundMessage={settled === '' || found.isFetching ? undefined : t('workbench.findNothing')}
       clearButtonProps={{ 'aria-label': t('ui.clearFilters') }}
       data-autofocus
     />

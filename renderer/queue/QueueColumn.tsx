@@ -15,8 +15,8 @@ import { QueuePages } from './QueuePages.tsx';
 import classes from './queue.module.css';
 
 /** Always in sight; the others are behind 更多, the chosen one of them takes its name. */
-const mainFilters = ['ready', 'overdue', 'callback', 'red'] as const satisfies QueueFilter[];
-const otherFilters = ['today', 'week', 'waiting', 'special', 'no_number', 'lost'] as const satisfies QueueFilter[];
+const mainFilters = ['ready', 'overdue', 'callback'] as const satisfies QueueFilter[];
+const otherFilters = ['red', 'today', 'week', 'waiting', 'special', 'no_number', 'lost'] as const satisfies QueueFilter[];
 
 type Counts = OutputOf<'queue.counts'>;
 const countOf: Partial<Record<QueueFilter, keyof Omit<Counts, 'parkedByMe'>>> = { ready: 'ready', overdue: 'overdue', callback: 'callbacksDue', red: 'red', special: 'special', waiting: 'waiting' };

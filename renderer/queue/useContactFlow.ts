@@ -1,15 +1,12 @@
-// From one person to the next: claim, renew the lease while working, put aside, give back, finish and claim the next one.
+// From one person to the next: claim, put aside, give back, finish and claim the next one.
 // Which contact is open is what the backend says (listOpenContacts), so a reload or a crash comes back to it by itself.
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { settleScript } from '../assessments/useScript.ts';
 import { useFormat } from '../platform/format.ts';
 import { useCall, useCommand } from '../platform/rpc.tsx';
 import { showDone, showNotice } from '../platform/toasts.tsx';
 import type { QueueScope } from './QueueColumn.tsx';
 import type { Closing } from './closing.ts';
-
-/** Well inside the shortest sensible lease; the lease itself is a setting. */
-const renewEveryMs = 60_000;
 
 export interface ContactFlow {
   /** Null: nobody; undefined: not known yet. */
@@ -32,17 +29,9 @@ export function useContactFlow(scope: QueueScope): ContactFlow {
   const parkCommand = useCommand('queue.park');
   const releaseCommand = useCommand('queue.release');
   const finishCommand = useCommand('queue.finishContact');
-  const renewCommand = useCommand('queue.renewClaim');
   const [isMoving, setMoving] = useState(false);
   const isBusy = useRef(false);
   const contactId = open.data === undefined ? undefined : (open.data[0]?.id ?? null);
-  const { run: renew } = renewCommand;
-
-  useEffect(() => {
-    if (!contactId) return undefined;
-    const timer = setInterval(() => void renew({ contactId }), renewEveryMs);
-    return () => clearInterval(timer);
-  }, [contactId, renew]);
 
   /** One movement at a time: a key pressed twice must not finish two people. */
   async function move<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
