@@ -1,5 +1,5 @@
 // Another script in the same call: a menu of the published ones that are not in it yet.
-import { Button, Menu } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useLocale, useT } from '../platform/locale.ts';
@@ -19,9 +19,9 @@ export function AddScript({ store, present }: AddScriptProps): ReactNode {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <Button variant="subtle" size="compact-xs" leftSection={<IconPlus size={15} aria-hidden />} disabled={offered.length === 0}>
-          {t('assessments.addScript')}
-        </Button>
+        <ActionIcon variant="subtle" size="sm" aria-label={t('assessments.addScript')} title={t('assessments.addScript')} disabled={offered.length === 0}>
+          <IconPlus size={17} aria-hidden />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {offered.map((one) => (

@@ -1,4 +1,5 @@
 // What the answers mean so far: red and yellow flags at once (the supervisor has their alert by then), totals with their band.
+// A flag takes one line, however much it says: the question and its options must stay in sight.
 import { IconAlertOctagon, IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { flags } from '#shared/assessments/flags.ts';
@@ -18,14 +19,14 @@ export function FlagList({ scripts, isSaved }: { readonly scripts: readonly Scri
   return (
     <ul className={classes['flags']} aria-live="assertive" aria-label={t('escalations.title')}>
       {raised.map(({ key, grade, title, detail, action }) => (
-        <li key={key} className={classes['flag']} style={toneStyle(grade === 'red' ? 'flag' : 'soon')}>
+        <li key={key} className={classes['flag']} style={toneStyle(grade === 'red' ? 'flag' : 'soon')} title={action?.[locale]}>
           {grade === 'red' ? <IconAlertOctagon size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-hidden />}
           <strong>{t(`assessments.flag.${grade}`)}</strong>
-          <span>
-            {title[locale]}：{detail[locale]}
-          </span>
-          {action && <span>{action[locale]}</span>}
           {isSaved && <span>{t('assessments.alertRaised')}</span>}
+          <span className={classes['flagText']}>
+            {title[locale]}：{detail[locale]}
+            {action && ` → ${action[locale]}`}
+          </span>
         </li>
       ))}
     </ul>
@@ -51,7 +52,8 @@ function ScoreText({ score }: { readonly score: Score }): ReactNode {
   const state = score.open > 0 ? t('assessments.scoreOpen', { count: score.open }) : score.isFinal ? (score.band?.label[locale] ?? '') : t('assessments.scoreAbsent', { count: score.absent });
   return (
     <span>
-      {score.definition.title[locale]} <strong>{score.value}</strong> {state}
+      {score.definition.title[locale]} <strong>{score.value}</strong>
+      {state && ` · ${state}`}
     </span>
   );
 }

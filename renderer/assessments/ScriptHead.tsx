@@ -1,5 +1,5 @@
 // Where the call stands: which script, which question of how many, what is not yet saved, and a way to any question.
-import { Button, Menu, Progress, Tabs } from '@mantine/core';
+import { ActionIcon, Menu, Progress, Tabs } from '@mantine/core';
 import { IconCheck, IconCircleDashed, IconCloudOff, IconListNumbers, IconMinus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { isAnswered } from '#shared/assessments/answer.ts';
@@ -10,6 +10,7 @@ import { useLocale, useT } from '../platform/locale.ts';
 import { useConnectionStatus } from '../platform/rpc.tsx';
 import { AddScript } from './AddScript.tsx';
 import classes from './assessments.module.css';
+import { Scores } from './Findings.tsx';
 import type { Script, ScriptState, ScriptStore } from './script-store.ts';
 
 interface ScriptHeadProps {
@@ -44,12 +45,13 @@ export function ScriptHead({ store, state, scripts, script }: ScriptHeadProps): 
         {index >= 0 ? t('assessments.progress', { index: index + 1, total }) : `${answered}/${total}`}
       </span>
       <Progress className={classes['progress'] ?? ''} size="sm" value={total > 0 ? (100 * answered) / total : 100} aria-label={`${answered}/${total}`} />
+      <Scores evaluation={script.evaluation} />
       <SaveState unsent={state.unsent} />
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
-          <Button variant="subtle" size="compact-xs" leftSection={<IconListNumbers size={15} aria-hidden />}>
-            {t('assessments.jump')}
-          </Button>
+          <ActionIcon variant="subtle" size="sm" aria-label={t('assessments.jump')} title={t('assessments.jump')}>
+            <IconListNumbers size={17} aria-hidden />
+          </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
           {asked.map((place, at) => (

@@ -19,7 +19,7 @@ import { LoadingRows } from '../ui/Loaded.tsx';
 import { AddScript } from './AddScript.tsx';
 import classes from './assessments.module.css';
 import { choicesOf } from './choices.ts';
-import { FlagList, Scores } from './Findings.tsx';
+import { FlagList } from './Findings.tsx';
 import { NoteField } from './NoteField.tsx';
 import { QuestionFields } from './QuestionFields.tsx';
 import { ScriptEnd } from './ScriptEnd.tsx';
@@ -64,7 +64,6 @@ function Asking({ store, state, scripts, script }: AskingProps): ReactNode {
   return (
     <section className={classes['panel']}>
       <ScriptHead store={store} state={state} scripts={scripts} script={script} />
-      <Scores evaluation={script.evaluation} />
       <FlagList scripts={scripts} isSaved={state.unsent === 0} />
       {state.refusal && <ErrorPanel error={state.refusal} />}
       {place ? <Question key={`${script.responseId} ${place.linkId}`} store={store} script={script} place={place} moves={state.moves} /> : <ScriptEnd store={store} state={state} scripts={scripts} script={script} />}
