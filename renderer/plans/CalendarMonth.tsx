@@ -46,8 +46,9 @@ function Day({ day, onTurn }: { readonly day: CalendarDay; readonly onTurn: ((da
   const marks = { 'data-closed': day.isWorkday ? undefined : true, 'data-edited': day.source === 'edited' ? true : undefined, 'data-named': day.name === '' ? undefined : true };
   const number = Number(day.day.slice(8));
   return onTurn ? (
-    <button type="button" className={classes['day']} title={label} aria-label={label} aria-pressed={!day.isWorkday} {...marks} onClick={() => onTurn(day)}>
+    <button type="button" className={classes['day']} title={label} aria-pressed={!day.isWorkday} {...marks} onClick={() => onTurn(day)}>
       {number}
+      <span className="visually-hidden"> {label}</span>
     </button>
   ) : (
     <span className={classes['day']} title={label} {...marks}>
