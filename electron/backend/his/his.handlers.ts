@@ -62,7 +62,7 @@ function start(scope: WriteScope, order: { files: readonly ImportFile[]; names: 
   const { files, names, source, shiftsDates, dropped } = order;
   const adapter = names.some((name) => /json/i.test(formatOf(name) ?? '')) ? 'fhir' : 'table';
   const batchId = insertBatch(scope, { source, adapter, files: names.slice(0, 50), shiftsDates });
-  const jobId = createJob(scope, importJobKind, { batchId, source, files, shiftsDates, dropped });
+  const jobId = createJob(scope, importJobKind, { batchId, source, adapter, files, shiftsDates, dropped });
   linkJob(scope.db, batchId, jobId);
   return { batchId, jobId };
 }

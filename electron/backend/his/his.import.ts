@@ -4,7 +4,7 @@
 import type { Batch } from '#shared/his/his.contract.ts';
 import type { StagingInput } from '#shared/his/staging.ts';
 import { createMirror } from '../patients/patients.mirror.ts';
-import type { MirrorEffects } from '../patients/patients.mirror.ts';
+import type { Mirror } from '../patients/patients.mirror.ts';
 import { enrolStays } from '../plans/enrol.ts';
 import { stopPatient } from '../plans/stops.ts';
 import type { WriteScope } from '../rpc/context.ts';
@@ -23,21 +23,30 @@ export interface ChunkEntry {
 export interface ImportRun {
   readonly batchId: string;
   readonly counts: Readonly<BatchCounts>;
-  /** Writes a chunk, its rejects and the batch's counters. */
+  /** Writes a chunk, its rejects and the batch's counters; a delivery of whole stays is also enrolled. */
   writeChunk(scope: WriteScope, entries: readonly ChunkEntry[], ignored: Readonly<Record<string, number>>): void;
+  /** Enrols some of the stays whose diagnoses came as rows of their own. @returns false when none is left */
+  enrolSome(scope: WriteScope): boolean;
 }
 
-/** Starts counting a batch at zero; one for each time that the batch is read. */
-export function createImportRun(batch: { readonly id: string; readonly source: string }): ImportRun {
+/** Stays looked at in one transaction at the end of a FHIR import. */
+const enrolledAtATime = 500;
+
+/**
+ * Starts counting a batch at zero; one for each time that the batch is read.
+ * FHIR tells of a stay and of its diagnoses apart: plans must not be chosen before all have come.
+ */
+export function createImportRun(batch: { readonly id: string; readonly source: string; readonly adapter: Batch['adapter'] }): ImportRun {
   const counts: BatchCounts = { read: 0, accepted: 0, rejected: 0, unchanged: 0, ignored: {}, patients: 0, stays: 0 };
   const patients = new Set<string>();
   const stays = new Set<string>();
+  const waiting = new Set<string>();
 
   function writeChunk(scope: WriteScope, entries: readonly ChunkEntry[], ignored: Readonly<Record<string, number>>): void {
     const mirror = createMirror(scope, batch.source, batch.id);
     for (const { file, row, prepared } of entries) {
       counts.read += 1;
-      const outcome = prepared.result === 'row' ? writeRow(scope, prepared.row, mirror.write) : prepared;
+      const outcome = prepared.result === 'row' ? writeRow(scope, prepared.row, mirror) : prepared;
       if (outcome === 'accepted' || outcome === 'unchanged') {
         counts[outcome] += 1;
         if (prepared.result === 'row') noteDistinct(prepared.row);
@@ -50,14 +59,20 @@ export function createImportRun(batch: { readonly id: string; readonly source: s
     counts.patients = patients.size;
     counts.stays = stays.size;
     saveCounts(scope.db, batch.id, counts);
-    tellPlans(scope, mirror.effects);
+    for (const [patientId, effectiveOn] of mirror.effects.deceased) stopPatient(scope, { patientId, kind: 'deceased', effectiveOn, informant: 'HIS' });
+    for (const stayId of mirror.effects.touchedStays) waiting.add(stayId);
+    if (batch.adapter !== 'fhir') while (enrolSome(scope));
   }
 
-  function writeRow(scope: WriteScope, row: PreparedRow, write: (row: PreparedRow, targetId: string | null) => string | null): 'accepted' | 'unchanged' | Extract<Prepared, { result: 'reject' }> {
+  function writeRow(scope: WriteScope, row: PreparedRow, mirror: Mirror): 'accepted' | 'unchanged' | Extract<Prepared, { result: 'reject' }> {
     const key = { source: batch.source, kind: row.kind, sourceId: row.sourceId };
     const known = findRow(scope.read, key);
-    if (known && Buffer.compare(known.hash, row.hash) === 0) return known.batch_id === batch.id ? 'accepted' : 'unchanged';
-    const targetId = write(row, known?.target_id ?? null);
+    if (known && Buffer.compare(known.hash, row.hash) === 0) {
+      if (known.batch_id !== batch.id) return 'unchanged';
+      mirror.touch(row);
+      return 'accepted';
+    }
+    const targetId = mirror.write(row, known?.target_id ?? null);
     if (targetId === null) return { result: 'reject', kind: row.kind, reason: 'unknownPatient', field: 'patientSourceId' };
     saveRow(scope.db, { source: batch.source, kind: row.kind, source_id: row.sourceId, hash: row.hash, target_id: targetId, batch_id: batch.id }, known !== undefined);
     return 'accepted';
@@ -68,19 +83,20 @@ export function createImportRun(batch: { readonly id: string; readonly source: s
     if (row.record.stay) stays.add(row.staySourceId ?? row.sourceId);
   }
 
-  return { batchId: batch.id, counts, writeChunk };
-}
+  function enrolSome(scope: WriteScope): boolean {
+    const some = [...waiting].slice(0, enrolledAtATime);
+    if (some.length > 0) enrolStays(scope, some);
+    for (const stayId of some) waiting.delete(stayId);
+    return waiting.size > 0;
+  }
 
-/** Whoever has died is called no more; new and changed stays are looked at for enrolment. */
-function tellPlans(scope: WriteScope, effects: MirrorEffects): void {
-  for (const [patientId, effectiveOn] of effects.deceased) stopPatient(scope, { patientId, kind: 'deceased', effectiveOn, informant: 'HIS' });
-  if (effects.touchedStays.size > 0) enrolStays(scope, [...effects.touchedStays]);
+  return { batchId: batch.id, counts, writeChunk, enrolSome };
 }
 
 /** A small delivery as one finished batch, in the caller's transaction. @param zone the hospital's @returns the batch's id */
 export function importAsBatch(scope: WriteScope, batch: { source: string; adapter: Batch['adapter']; file: string; zone: string }, records: readonly StagingInput[]): string {
   const id = insertBatch(scope, { source: batch.source, adapter: batch.adapter, files: [batch.file], shiftsDates: false });
-  const run = createImportRun({ id, source: batch.source });
+  const run = createImportRun({ id, source: batch.source, adapter: batch.adapter });
   run.writeChunk(scope, records.map((record, index) => ({ file: batch.file, row: index + 1, prepared: prepareRow(record, batch.zone) })), {});
   finishBatch(scope.db, id, { state: 'done', failure: null, at: scope.now });
   return id;

@@ -20,6 +20,7 @@ export const importJobKind = 'import';
 export const importParametersSchema = z.object({
   batchId: z.string(),
   source: z.string(),
+  adapter: z.enum(['fhir', 'table']),
   files: z.array(importFileSchema),
   shiftsDates: z.boolean(),
   /** Files of the drop folder, remembered once they are in. */
@@ -34,14 +35,16 @@ export const importJob: JobFunction = async (job) => {
   const parameters = importParametersSchema.parse(job.parameters);
   const { batchId } = parameters;
   job.transact((scope) => resetBatch(scope.db, batchId));
+  const run = createImportRun({ id: batchId, source: parameters.source, adapter: parameters.adapter });
   try {
-    const run = createImportRun({ id: batchId, source: parameters.source });
     await readAndWrite(job, run, taskOf(job, parameters));
+    await enrolAll(job, run);
     if (run.counts.read > 0 && run.counts.rejected === run.counts.read && run.counts.stays === 0 && run.counts.patients === 0) throw new AppError('invalid-input', 'nothingImported');
     end(job, parameters, 'done', null);
     return summaryOf(batchId, run.counts);
   } catch (error) {
-    if (job.signal.aborted && job.signal.reason === 'closing') throw error;
+    if (isClosing(job)) throw error;
+    await enrolAll(job, run);
     if (job.signal.aborted) end(job, parameters, 'cancelled', 'cancelled');
     else end(job, parameters, 'failed', failureOf(error));
     throw error instanceof Error && !isAppError(error) && failureOf(error) !== 'internal' ? new AppError('invalid-input', failureOf(error)) : error;
@@ -72,6 +75,19 @@ async function readAndWrite(job: JobContext, run: ImportRun, task: WorkerTask): 
   } finally {
     await worker.terminate();
   }
+}
+
+/** Also after a cancel: what is in the mirror is enrolled, since a later import finds it unchanged. */
+async function enrolAll(job: JobContext, run: ImportRun): Promise<void> {
+  while (job.transact((scope) => run.enrolSome(scope))) {
+    await setImmediate();
+    if (isClosing(job)) throw job.signal.reason;
+  }
+}
+
+/** The backend is going down: the job is done again at the next start. */
+function isClosing(job: JobContext): boolean {
+  return job.signal.aborted && job.signal.reason === 'closing';
 }
 
 function taskOf(job: JobContext, parameters: ImportParameters): WorkerTask {

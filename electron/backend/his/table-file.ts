@@ -3,7 +3,8 @@
 import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import iconv from 'iconv-lite';
-import * as XLSX from 'xlsx';
+import type * as XLSX from 'xlsx';
+import { loadSheetLibrary } from './sheet-library.ts';
 
 export interface TableRow {
   /** 1 = first line of the file or sheet. */
@@ -61,7 +62,7 @@ export class WorkbookTooLargeError extends Error {}
 /** The rows of each sheet. @throws WorkbookTooLargeError for a file that would unpack to more than 200 MB */
 export function readWorkbook(bytes: Uint8Array): TableRow[][] {
   refuseBomb(bytes);
-  const workbook = XLSX.read(bytes, { type: 'array', dense: true, cellDates: false, cellNF: true, cellText: true, cellHTML: false, cellFormula: false });
+  const workbook = loadSheetLibrary().read(bytes, { type: 'array', dense: true, cellDates: false, cellNF: true, cellText: true, cellHTML: false, cellFormula: false });
   return workbook.SheetNames.map((name) => readSheet(workbook.Sheets[name]));
 }
 

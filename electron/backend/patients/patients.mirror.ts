@@ -78,6 +78,8 @@ export interface Mirror {
    * @returns what it became: the id of the patient, stay or single item; null when the patient is not known
    */
   readonly write: (row: MirrorRow, targetId: string | null) => string | null;
+  /** Counts the stay of a row as touched, though an earlier run has written it. */
+  readonly touch: (row: MirrorRow) => void;
   readonly effects: MirrorEffects;
 }
 
@@ -102,6 +104,11 @@ export function createMirror(scope: WriteScope, source: string, batchId: string)
     const stayId = row.staySourceId === null ? null : findStay(row.staySourceId);
     if (stayId !== null && row.kind !== 'medication') effects.touchedStays.add(stayId);
     return writeItem(row, targetId, { patientId, stayId });
+  }
+
+  function touch(row: MirrorRow): void {
+    const stayId = row.staySourceId === null ? null : findStay(row.staySourceId);
+    if (stayId !== null) effects.touchedStays.add(stayId);
   }
 
   function findPatient(sourceId: string): string | null {
@@ -221,7 +228,7 @@ export function createMirror(scope: WriteScope, source: string, batchId: string)
     return id;
   }
 
-  return { write, effects };
+  return { write, touch, effects };
 }
 
 /** Where a feed names no department. */
