@@ -14,7 +14,7 @@ import * as queries from './users.queries.ts';
 type Attempt = { result: 'ok'; account: NonNullable<ReturnType<typeof queries.findAccountByUsername>> } | { result: 'refused'; attemptsLeft: number } | { result: 'locked-out'; until: number };
 
 export function createUsersHandlers(passwords: PasswordHasher): ModuleHandlers<typeof usersContract> {
-  const decoyHash = passwords.hash('decoy password of nobody 0');
+  let decoyHash: string | undefined;
 
   function attempt(ctx: CommandContext, username: string, password: string): Attempt {
     const settings = loadSettings(ctx.read);
@@ -25,6 +25,8 @@ export function createUsersHandlers(passwords: PasswordHasher): ModuleHandlers<t
     if (failures.length >= limit && lastFailure !== undefined) return { result: 'locked-out', until: lastFailure + lockOutMs };
     const account = queries.findAccountByUsername(ctx.read, username);
     const maySignIn = account !== undefined && account.disabled_at === null && account.role !== 'system';
+    // Made at the first attempt, whoever's it is: a start need not wait for it, and no attempt takes longer than another.
+    decoyHash ??= passwords.hash('decoy password of nobody 0');
     const isRight = passwords.verify(maySignIn ? account.password_hash : decoyHash, password) && maySignIn;
     queries.insertAttempt(ctx.db, { id: ctx.newId(), username, succeeded: isRight ? 1 : 0, attempted_at: ctx.now, workstation: ctx.workstation });
     if (isRight) return { result: 'ok', account };
