@@ -77,7 +77,7 @@ function LineSettings({ stored }: { readonly stored: Settings }): ReactNode {
             )}
             <div className={classes['form']}>
               <TextInput label={t('telephony.settings.server')} description={t('telephony.settings.serverHint')} disabled={!isIt} {...form.getInputProps('serverUrl')} />
-              <TextInput label={t('telephony.settings.domain')} description={' '} disabled={!isIt} {...form.getInputProps('domain')} />
+              <TextInput label={t('telephony.settings.domain')} disabled={!isIt} {...form.getInputProps('domain')} />
               <TextInput label={t('telephony.settings.username')} autoComplete="off" disabled={!isIt} {...form.getInputProps('username')} />
               <PasswordInput label={t('telephony.settings.password')} description={t('telephony.settings.passwordHint')} autoComplete="new-password" disabled={!isIt} {...form.getInputProps('password')} />
               <TextInput label={t('telephony.settings.displayName')} disabled={!isIt} {...form.getInputProps('displayName')} />
@@ -122,7 +122,7 @@ function RegistrationTest({ account }: { readonly account: SipSettings }): React
       <Button mt="md" variant="default" leftSection={<IconPlugConnected size={16} />} loading={isTesting} onClick={() => void test()}>
         {t('telephony.settings.test')}
       </Button>
-      <div role="status" aria-live="polite">
+      <div role="status" aria-live="polite" style={{ marginTop: result ? 10 : 0 }}>
         {result && (
           <div className={classes['notice']} style={toneStyle(result.tone)}>
             {result.text}

@@ -111,11 +111,12 @@ export function createCallDesk(): CallDesk {
     const { callId } = state.call;
     const end = { at: backendNow(), cause, sipStatus, q850Cause };
     phoneCall = null;
-    void stopRecorder();
+    const recorded = stopRecorder();
     signal({ type: 'ended', end });
     if (callId === null) return;
     if (callId === finishedCallId) signal({ type: 'wrapUpDone' });
     report(async () => {
+      await recorded;
       const { proposedOutcome } = await callBackend('telephony.endCall', { callId, end });
       if (state.call.callId === callId) change({ proposedOutcome });
     });
@@ -172,7 +173,10 @@ export function createCallDesk(): CallDesk {
   async function place(contactId: string, contactPointId: string, phone: Phone): Promise<void> {
     isGivenUp = false;
     await phone.prepare();
-    if (wasGivenUp()) return phone.release();
+    if (wasGivenUp()) {
+      phone.release();
+      return;
+    }
     const callId = newId();
     try {
       const permission = await callBackend('telephony.startCall', { callId, contactId, contactPointId, line: phone.line });

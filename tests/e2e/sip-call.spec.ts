@@ -8,24 +8,20 @@ import type { Locator, Page } from '@playwright/test';
 import type { AppContract } from '#shared/contract.ts';
 import { messages } from '#shared/i18n/messages.ts';
 import type { MessageKey } from '#shared/i18n/messages.ts';
-import { waitForJob } from '#shared/jobs/wait-for-job.ts';
 import type { RpcClient } from '#shared/rpc/client.ts';
 import type { CallRow } from '#shared/telephony/telephony.contract.ts';
-import { addDays, civilDateAt } from '#shared/time/civil.ts';
 import type { Exchange } from '../support/sip-lab/exchange.ts';
 import { startExchange } from '../support/sip-lab/exchange.ts';
 import type { Sound } from '../support/sip-lab/tones.ts';
 import { between, decode, loudness, readCapture, secondsOf, writeTone } from '../support/sip-lab/tones.ts';
 import { findProgram, hasTool, installLine } from '../support/tools.ts';
-import type { Workstation } from '../support/workstation.ts';
+import { number, openHospital, password, signOut, startNurse } from '../support/small-hospital.ts';
 import { expect, test } from '../support/workstation.ts';
 import { Frame } from './pages/frame.ts';
 import { SignInPage } from './pages/sign-in-page.ts';
 
 const nurseHz = 1_000;
 const patientHz = 700;
-const number = '13800001234';
-const password = 'practice-makes-4-calls';
 const voiceFile = path.join(os.tmpdir(), `suifang-nurse-voice-${process.pid}.wav`);
 
 test.skip(!hasTool('exchange'), installLine('exchange'));
@@ -185,32 +181,6 @@ test('a busy number proposes its outcome; a second caller hears that the nurse i
   await expect(dock.getByText('138 0000 1234')).toBeHidden();
 });
 
-/** First start as a real hospital, one discharged patient from a CSV file, one nurse; calling hours all day. */
-async function openHospital(page: Page, workstation: Workstation): Promise<RpcClient<AppContract>> {
-  await workstation.open();
-  const client = await workstation.connect();
-  await client.call.settings.chooseHospital({ hospitalName: '市第一人民医院', username: 'it1', displayName: '信息科', password });
-  await client.call.users.signIn({ username: 'it1', password });
-  await client.call.settings.changeSettings({ values: { 'calling.periods': [{ from: '00:00', to: '23:59' }], 'calling.workdaysOnly': false } });
-  await client.call.users.createAccount({ username: 'nurse1', displayName: '李护士', staffNumber: '1001', role: 'nurse', password: `${password}-first` });
-  const { jobId } = await client.call.his.startImport({ files: [{ path: writeFeed(workstation.folder) }] });
-  expect((await waitForJob(client, jobId)).state).toBe('done');
-  await client.call.users.signIn({ username: 'nurse1', password: `${password}-first` });
-  await client.call.users.changePassword({ current: `${password}-first`, next: password });
-  await client.call.users.signOut({});
-  await page.reload();
-  return client;
-}
-
-/** Discharged a week ago: the seventh-day call is due. */
-function writeFeed(folder: string): string {
-  const today = civilDateAt(Date.now(), 'Asia/Shanghai');
-  const file = path.join(folder, 'discharges.csv');
-  const rows = ['住院号,姓名,性别,出生日期,手机号,出院科室,入院日期,出院日期,主要诊断,主要诊断编码', `0012345,王桂兰,女,1958-03-21,${number},普通外科,${addDays(today, -12)},${addDays(today, -7)},胆囊结石,K80.1`];
-  fs.writeFileSync(file, `${rows.join('\r\n')}\r\n`);
-  return file;
-}
-
 async function setLine(client: RpcClient<AppContract>): Promise<void> {
   await client.call.users.signIn({ username: 'it1', password });
   await client.call.settings.changeSettings({ values: { 'phone.line': 'sip', 'phone.sip': { ...exchange.account, displayName: '', dialPrefix: '', iceServers: [] } } });
@@ -223,20 +193,6 @@ async function enterLine(page: Page, wrongPassword: string): Promise<void> {
   await field(page, 'telephony.settings.domain').fill(exchange.account.domain);
   await field(page, 'telephony.settings.username').fill(exchange.account.username);
   await field(page, 'telephony.settings.password').fill(wrongPassword);
-}
-
-async function startNurse(page: Page, workstation: Workstation): Promise<RpcClient<AppContract>> {
-  await page.reload();
-  await new SignInPage(page).signIn('nurse1', password);
-  await expect(page.getByText(text('telephony.line.registered'), { exact: true })).toBeVisible();
-  await new Frame(page).open('queue');
-  return workstation.connect();
-}
-
-async function signOut(workstation: Workstation, page: Page): Promise<void> {
-  const client = await workstation.connect();
-  await client.call.users.signOut({});
-  await page.reload();
 }
 
 /** The one call of the one patient, once its recording is finished. */
