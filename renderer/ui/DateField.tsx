@@ -3,6 +3,7 @@ import { DateInput } from '@mantine/dates';
 import type { DateInputProps } from '@mantine/dates';
 import type { ReactNode } from 'react';
 import { useT } from '../platform/locale.ts';
+import classes from './ui.module.css';
 
 interface DateFieldProps extends Pick<DateInputProps, 'size' | 'required' | 'error' | 'clearable' | 'minDate' | 'maxDate'> {
   readonly label: string;
@@ -19,9 +20,10 @@ export function DateField(props: DateFieldProps): ReactNode {
       {...props}
       valueFormat="YYYY-MM-DD"
       hideOutsideDates
+      classNames={{ day: classes['day'] ?? '' }}
       monthLabelFormat="YYYY-MM"
       clearButtonProps={{ 'aria-label': t('ui.clear') }}
-      ariaLabels={{ previousMonth: t('ui.previousMonth'), nextMonth: t('ui.nextMonth'), previousYear: t('ui.previousYear'), nextYear: t('ui.nextYear'), previousDecade: t('ui.previousYear'), nextDecade: t('ui.nextYear'), monthLevelControl: t('ui.chooseMonth'), yearLevelControl: t('ui.chooseYear') }}
+      ariaLabels={{ previousMonth: t('ui.previousMonth'), nextMonth: t('ui.nextMonth'), previousYear: t('ui.previousYear'), nextYear: t('ui.nextYear'), previousDecade: t('ui.previousYear'), nextDecade: t('ui.nextYear') }}
     />
   );
 }
