@@ -2,9 +2,8 @@
 // came to is the workbench's (children); the dock only proposes. Never shows a number that the claim did not reveal.
 import { Button, Text } from '@mantine/core';
 import { IconMicrophone, IconMicrophoneOff, IconPhone, IconPhoneOff, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { ProposableOutcome } from '#shared/telephony/causes.ts';
 import { canDial, isBeforeAnswer, isConversation, isLive } from '#shared/telephony/machine.ts';
 import { useFormat } from '../platform/format.ts';
 import { useKeys } from '../platform/keys.ts';
@@ -26,22 +25,12 @@ export interface DockContact {
   readonly proposedContactPointId: string | null;
 }
 
-export interface EndedCall {
-  readonly callId: string;
-  readonly contactPointId: string | null;
-  readonly wasAnswered: boolean;
-  /** Known a moment after the hang-up. */
-  readonly proposedOutcome: ProposableOutcome | null;
-}
-
 interface CallDockProps {
   readonly contact: DockContact;
-  /** After each call of this contact, again when the proposal is there. */
-  readonly onCallEnded?: (ended: EndedCall) => void;
   readonly children?: ReactNode;
 }
 
-export function CallDock({ contact, onCallEnded, children }: CallDockProps): ReactNode {
+export function CallDock({ contact, children }: CallDockProps): ReactNode {
   const t = useT();
   const telephony = useTelephony();
   const { call } = telephony;
@@ -49,7 +38,6 @@ export function CallDock({ contact, onCallEnded, children }: CallDockProps): Rea
   const isOurs = call.contactId === contact.id;
   const wantedId = chosenId ?? contact.proposedContactPointId;
   const marked = contact.numbers.find((number) => number.id === (isOurs && isLive(call) ? telephony.contactPointId : wantedId) && number.isUsable) ?? contact.numbers.find((number) => number.isUsable);
-  useEndedCall(contact.id, onCallEnded);
 
   function dial(): void {
     if (telephony.isByHand && isOurs && isBeforeAnswer(call)) telephony.markAnswered();
@@ -146,16 +134,6 @@ function Notice({ tone, children }: { readonly tone: 'soon' | 'overdue' | 'flag'
       {children}
     </div>
   );
-}
-
-/** Tells the workbench when a call of this contact is over, and again when the proposal has come. */
-function useEndedCall(contactId: string, onCallEnded: ((ended: EndedCall) => void) | undefined): void {
-  const { call, contactPointId, proposedOutcome } = useTelephony();
-  const tell = useEffectEvent((callId: string) => onCallEnded?.({ callId, contactPointId, wasAnswered: call.answeredAt !== null, proposedOutcome }));
-  const endedId = call.phase === 'wrapping-up' && call.contactId === contactId ? call.callId : null;
-  useEffect(() => {
-    if (endedId !== null) tell(endedId);
-  }, [endedId, proposedOutcome]);
 }
 
 /** 13800001234 -> 138 0000 1234, as people read it aloud. */
