@@ -1,8 +1,8 @@
 // The monthly reports: one month, three tables, each with its scope, cut-off and definitions; every number opens its rows.
 // Month and table stand in the address, so that a reload or the back key comes to the same page. Prints on A4.
-import { ActionIcon, Button, Group, SegmentedControl } from '@mantine/core';
-import { MonthPickerInput } from '@mantine/dates';
-import { IconChevronLeft, IconChevronRight, IconDownload, IconListDetails, IconPrinter } from '@tabler/icons-react';
+import { ActionIcon, Button, Group, Popover, SegmentedControl } from '@mantine/core';
+import { MonthPicker } from '@mantine/dates';
+import { IconCalendar, IconChevronLeft, IconChevronRight, IconDownload, IconListDetails, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { TableName } from '#shared/reports/reports.contract.ts';
@@ -99,15 +99,32 @@ function useReportAddress(): ReportAddress {
   return { table, month, tables, show: (nextTable, nextMonth) => navigate(`/reports/${nextTable}/${nextMonth}`) };
 }
 
+/** A button and a calendar of our own making: the library's month field cannot name its dialog. */
 function MonthControl({ month, onChange }: { readonly month: string; readonly onChange: (month: string) => void }): ReactNode {
   const t = useT();
+  const [isOpen, setOpen] = useState(false);
   const step = (months: number): void => onChange(addMonths(`${month}-01`, months).slice(0, 7));
+
+  function choose(day: string | null): void {
+    setOpen(false);
+    if (day !== null) onChange(day.slice(0, 7));
+  }
+
   return (
     <Group gap={4}>
       <ActionIcon variant="default" size={36} aria-label={t('reports.previousMonth')} onClick={() => step(-1)}>
         <IconChevronLeft size={16} aria-hidden />
       </ActionIcon>
-      <MonthPickerInput aria-label={t('reports.month')} w={120} valueFormat="YYYY-MM" value={`${month}-01`} onChange={(value) => value && onChange(value.slice(0, 7))} />
+      <Popover opened={isOpen} onChange={setOpen} trapFocus>
+        <Popover.Target>
+          <Button variant="default" leftSection={<IconCalendar size={16} aria-hidden />} aria-label={`${t('reports.month')} ${month}`} className="figures" onClick={() => setOpen(!isOpen)}>
+            {month}
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <MonthPicker value={`${month}-01`} defaultDate={`${month}-01`} onChange={choose} ariaLabels={{ previousYear: t('ui.previousYear'), nextYear: t('ui.nextYear'), previousDecade: t('ui.previousYear'), nextDecade: t('ui.nextYear') }} />
+        </Popover.Dropdown>
+      </Popover>
       <ActionIcon variant="default" size={36} aria-label={t('reports.nextMonth')} onClick={() => step(1)}>
         <IconChevronRight size={16} aria-hidden />
       </ActionIcon>

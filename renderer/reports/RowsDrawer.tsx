@@ -28,9 +28,16 @@ interface RowsDrawerProps {
 export function RowsDrawer({ table, month, chosen, onClose }: RowsDrawerProps): ReactNode {
   const t = useT();
   return (
-    <Drawer opened={chosen !== null} onClose={onClose} position="right" size="xl" title={chosen?.title ?? ''} closeButtonProps={{ 'aria-label': t('ui.close') }}>
-      {chosen && <Rows key={`${chosen.rowId ?? ''} ${chosen.column}`} table={table} month={month} chosen={chosen} />}
-    </Drawer>
+    <Drawer.Root opened={chosen !== null} onClose={onClose} position="right" size="xl">
+      <Drawer.Overlay />
+      <Drawer.Content>
+        <Drawer.Header role="none">
+          <Drawer.Title>{chosen?.title ?? ''}</Drawer.Title>
+          <Drawer.CloseButton aria-label={t('ui.close')} />
+        </Drawer.Header>
+        <Drawer.Body>{chosen && <Rows key={`${chosen.rowId ?? ''} ${chosen.column}`} table={table} month={month} chosen={chosen} />}</Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }
 
