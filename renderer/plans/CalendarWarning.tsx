@@ -13,7 +13,9 @@ export function CalendarWarning(): ReactNode {
   return warnings.map((warning) => (
     <Alert key={warning.year} color="orange" variant="light" icon={<IconCalendarExclamation aria-hidden />} mb="md" role="status">
       <Group justify="space-between" wrap="nowrap" align="flex-start">
-        {t('plans.calendar.missing', warning)}
+        <span>
+          {t('plans.calendar.missing', warning)} {warning.tasks > 0 && t('plans.calendar.missingTasks', warning)}
+        </span>
         {!isOnCalendar && (
           <Button size="compact-sm" variant="default" onClick={() => navigate('/calendar')}>
             {t('plans.calendar.open')}

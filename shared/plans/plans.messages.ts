@@ -155,7 +155,8 @@ export const plansMessages = {
   'plans.calendar.resetScope': ['{{year}} 年在本院更改过的 {{count}} 天恢复为随附日历。', 'The {{count}} days of {{year}} changed here go back to the shipped table.'],
   'plans.calendar.confirmYear': ['{{year}} 年日历已核对', '{{year}} is checked'],
   'plans.calendar.confirmScope': ['确认已按国务院办公厅通知录入 {{year}} 年的节假日和调休。确认后不再提示。', 'Confirms that the holidays and make-up days of {{year}} are entered as officially announced. The warning then ends.'],
-  'plans.calendar.missing': ['{{year}} 年节假日安排尚未录入：仅按星期推算，调休未计入，届时随访可能排在假日。国务院公布后在此录入。涉及 {{tasks}} 项随访。', 'The holidays of {{year}} are not entered: only weekdays are known, make-up days are not, and calls may fall on holidays. Enter them here once they are announced. {{tasks}} tasks are affected.'],
+  'plans.calendar.missing': ['{{year}} 年节假日安排尚未录入：仅按星期推算，调休未计入，届时随访可能排在假日。国务院公布后在日历中录入。', 'The holidays of {{year}} are not entered: only weekdays are known, make-up days are not, and calls may fall on holidays. Enter them in the calendar once they are announced.'],
+  'plans.calendar.missingTasks': ['已涉及 {{tasks}} 项随访。', '{{tasks}} tasks are affected already.'],
   'plans.calendar.open': ['前往日历', 'Open the calendar'],
   'plans.calendar.newYear': ['元旦', 'New Year'],
 

@@ -4,18 +4,19 @@
 import { isOpenAt, isOpenOnAnyDay, nextOpening } from '#shared/queue/calling-hours.ts';
 import { conflict, notFound } from '#shared/rpc/errors.ts';
 import type { LineKind } from '#shared/telephony/call.ts';
-import { civilDateTimeAt, daysBetween } from '#shared/time/civil.ts';
+import { civilDateTimeAt, clockTimeAt, daysBetween } from '#shared/time/civil.ts';
 import type { ReadDb } from '../db/db.ts';
 import type { CallingRules } from '../plans/calling-rules.ts';
 import { loadCallingRules } from '../plans/calling-rules.ts';
 import { requireNotStopped } from '../plans/stops.ts';
 import type { QueryContext } from '../rpc/context.ts';
-import { findContactRow, listItemIds } from './contacts.queries.ts';
+import { loadSettings } from '../settings/settings.queries.ts';
+import { findContactRow, findLiveClaim, listItemIds } from './contacts.queries.ts';
 import type { TaskRow } from './rows.queries.ts';
 import { listTasks } from './rows.queries.ts';
 
 /**
- * @throws not-found, conflict contactNotYours, contactClosed, personStopped, personDeceased, outsideCallingHours {opensAt}
+ * @throws not-found, conflict contactNotYours, contactClosed, personStopped, personDeceased, claimTakenOver {until}, outsideCallingHours {opensAt}
  */
 export function requireCallable(ctx: Pick<QueryContext, 'read' | 'now' | 'user'>, call: { readonly contactId: string; readonly line: LineKind }): void {
   const contact = findContactRow(ctx.read, call.contactId);
@@ -23,6 +24,8 @@ export function requireCallable(ctx: Pick<QueryContext, 'read' | 'now' | 'user'>
   if (contact.user_id !== ctx.user.id) throw conflict('contactNotYours');
   if (contact.closed_at !== null) throw conflict('contactClosed');
   requireNotStopped(ctx.read, contact.patient_id);
+  const claim = findLiveClaim(ctx.read, contact.patient_id);
+  if (claim && claim.user_id !== ctx.user.id && claim.expires_at > ctx.now) throw conflict('claimTakenOver', { until: clockTimeAt(claim.expires_at, loadSettings(ctx.read)['hospital.zone']) });
   if (call.line === 'training') return;
   const { isOpen, opensAt, zone } = callingHoursOf(ctx.read, ctx.now, contact.patient_id, listItemIds(ctx.read, contact.id));
   if (!isOpen) throw conflict('outsideCallingHours', { opensAt: opensAt === null ? '' : civilDateTimeAt(opensAt, zone) });

@@ -58,6 +58,7 @@ describe('claim', () => {
     test.clock.now += 2 * minute;
     const theirs = test.call('queue', 'claim', { patientId }, colleague);
     expect(() => test.call('queue', 'renewClaim', { contactId: mine.id }, nurse)).toThrow('claimTakenOver');
+    expect(() => dial(mine.id, mine.proposedContactPointId!, nurse)).toThrow('claimTakenOver');
     test.call('queue', 'finishContact', { contactId: mine.id, ...closingFor('completed_self', { now: test.clock.now, contactPointId: null }) }, nurse);
     test.call('queue', 'finishContact', { contactId: theirs.id, ...closingFor('no_answer', { now: test.clock.now, contactPointId: null }) }, colleague);
     expect(tasksOf(test, patientId).map((task) => task.closedAs)).toEqual(['completed']);
