@@ -16,7 +16,7 @@ import type { CommandContext, ModuleHandlers, QueryContext } from '../rpc/contex
 import { stamp } from '../rpc/context.ts';
 import { answersOf, findRetraction, latestRows, readAnswer } from './answers.ts';
 import type { AnswerRow, ContactResponseRow } from './assessments.queries.ts';
-import { findContact, findQuestionnaire, findResponse, insertAnswer, listAnswerRows, listQuestionnaireRows, listResponsesOfContact, listResponsesOfPatient, updateResponse } from './assessments.queries.ts';
+import { findContact, findQuestionnaire, findResponse, insertAnswer, listAnswerRows, listQuestionnaireRows, listResponsesOfContact, listResponsesOfPatient, updatePosition, updateResponse } from './assessments.queries.ts';
 import { modelOf, requireModel, summaryOf } from './forms.ts';
 import { completeResponse, requireFound, startResponse } from './responses.ts';
 
@@ -70,7 +70,7 @@ export const assessmentsHandlers: ModuleHandlers<typeof assessmentsContract> = {
     const answerId = appendAnswer(ctx, rows, { responseId: response.id, linkId: input.linkId, answer, retracts: null });
     const isChanged = input.values !== undefined || input.absentReason !== undefined;
     if (isChanged) reopen(ctx, response);
-    if (input.position !== undefined && input.position !== response.current_link_id) updateResponse(ctx.db, response.id, { current_link_id: input.position });
+    if (input.position !== undefined && input.position !== response.current_link_id) updatePosition(ctx.db, response.id, input.position);
     return { answerId, openAlerts: alignResponseAlerts(ctx, response, after) };
   },
 
@@ -82,7 +82,7 @@ export const assessmentsHandlers: ModuleHandlers<typeof assessmentsContract> = {
     const { row, before } = retraction;
     appendAnswer(ctx, rows, { responseId: response.id, linkId: row.link_id, answer: before, retracts: row.id });
     reopen(ctx, response);
-    updateResponse(ctx.db, response.id, { current_link_id: row.link_id });
+    updatePosition(ctx.db, response.id, row.link_id);
     alignResponseAlerts(ctx, response, withAnswer(evaluate(requireModel(ctx.read, response.questionnaire_id), answersOf(rows)), row.link_id, before));
     return { restored: { linkId: row.link_id, ...before, values: [...before.values], recordedAt: ctx.now } };
   },
@@ -90,7 +90,7 @@ export const assessmentsHandlers: ModuleHandlers<typeof assessmentsContract> = {
   setPosition(ctx, input) {
     const response = requireWritable(ctx, input.responseId);
     if (!requireModel(ctx.read, response.questionnaire_id).places.has(input.linkId)) throw invalidInput('answerNotAllowed', { problem: 'noQuestion' });
-    updateResponse(ctx.db, response.id, { current_link_id: input.linkId });
+    updatePosition(ctx.db, response.id, input.linkId);
     return {};
   },
 

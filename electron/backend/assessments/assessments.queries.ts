@@ -1,7 +1,9 @@
 // SQL of questionnaires, responses and answers. Answers are only ever appended; the last row per link_id is its state.
+// What runs at every key of a call is compiled once.
 import type { InferResult, Insertable, Selectable, Updateable } from 'kysely';
 import type { ReadDb, WriteDb } from '../db/db.ts';
 import { qb } from '../db/db.ts';
+import { reusable, reusableInsert } from '../db/reusable.ts';
 import type { Tables } from '../db/schema.generated.ts';
 
 export type QuestionnaireRow = Selectable<Tables['questionnaire']>;
@@ -41,8 +43,10 @@ const contactResponses = qb
   .select(['contact.user_id as contact_user_id', 'contact.closed_at as contact_closed_at', 'contact.is_practice as contact_is_practice', 'contact.answered_by as contact_answered_by']);
 export type ContactResponseRow = InferResult<typeof contactResponses>[number];
 
+const responseById = reusable<{ id: string }>()((parameter) => contactResponses.where('response.id', '=', parameter('id')));
+
 export function findResponse(read: ReadDb, id: string) {
-  return read.first(contactResponses.where('response.id', '=', id));
+  return read.first(responseById({ id }));
 }
 
 export function findContact(read: ReadDb, id: string) {
@@ -66,11 +70,22 @@ export function updateResponse(db: WriteDb, id: string, values: Updateable<Table
   db.run(qb.updateTable('response').set(values).where('id', '=', id));
 }
 
+const answersOfResponse = reusable<{ responseId: string }>()((parameter) => qb.selectFrom('answer').selectAll().where('response_id', '=', parameter('responseId')).orderBy('sequence'));
+
 /** All rows ever written for a response, in their order. */
 export function listAnswerRows(read: ReadDb, responseId: string): AnswerRow[] {
-  return read.all(qb.selectFrom('answer').selectAll().where('response_id', '=', responseId).orderBy('sequence'));
+  return read.all(answersOfResponse({ responseId }));
 }
 
-export function insertAnswer(db: WriteDb, row: Insertable<Tables['answer']>): void {
-  db.run(qb.insertInto('answer').values(row));
+const answerInsert = reusableInsert('answer', ['id', 'response_id', 'sequence', 'link_id', 'value', 'absent_reason', 'note', 'is_flagged', 'retracts', 'recorded_by', 'recorded_at', 'workstation']);
+
+export function insertAnswer(db: WriteDb, row: Parameters<typeof answerInsert>[0]): void {
+  db.run(answerInsert(row));
+}
+
+const positionUpdate = reusable<{ id: string; linkId: string }>()((parameter) => qb.updateTable('response').set({ current_link_id: parameter('linkId') }).where('id', '=', parameter('id')));
+
+/** Where the form stands. */
+export function updatePosition(db: WriteDb, id: string, linkId: string): void {
+  db.run(positionUpdate({ id, linkId }));
 }

@@ -2,6 +2,7 @@
 import type { Insertable } from 'kysely';
 import type { ReadDb, WriteDb } from '../db/db.ts';
 import { qb } from '../db/db.ts';
+import { reusable } from '../db/reusable.ts';
 import type { Tables } from '../db/schema.generated.ts';
 
 export interface AlertFilter {
@@ -48,9 +49,11 @@ export function findAlert(read: ReadDb, id: string) {
   return read.first(qb.selectFrom('alert').selectAll().where('id', '=', id));
 }
 
-/** Alerts of one response that stand, open or resolved. */
+const alertsOfResponse = reusable<{ responseId: string }>()((parameter) => qb.selectFrom('alert').selectAll().where('response_id', '=', parameter('responseId')).where('withdrawn_at', 'is', null));
+
+/** Alerts of one response that stand, open or resolved. Asked at every answer, so compiled once. */
 export function listAlertsOfResponse(read: ReadDb, responseId: string) {
-  return read.all(qb.selectFrom('alert').selectAll().where('response_id', '=', responseId).where('withdrawn_at', 'is', null));
+  return read.all(alertsOfResponse({ responseId }));
 }
 
 export function findStayOfContact(read: ReadDb, contactId: string) {
