@@ -44,7 +44,7 @@ export function openBackend({ folder, log, now = () => Date.now(), keyStore }: O
 function programVersion(): string {
   for (let folder = import.meta.dirname; path.dirname(folder) !== folder; folder = path.dirname(folder)) {
     const file = path.join(folder, 'package.json');
-    if (fs.existsSync(file)) return String((JSON.parse(fs.readFileSync(file, 'utf8')) as { version?: unknown }).version ?? '');
+    if (fs.existsSync(file)) return (JSON.parse(fs.readFileSync(file, 'utf8')) as { version?: string }).version ?? '';
   }
   return '';
 }

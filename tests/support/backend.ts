@@ -59,7 +59,7 @@ export function createTestBackend(options: { now?: number; folder?: string } = {
       return actor;
     },
     call(module, name, input, as = systemActor) {
-      const reply = backend.dispatch({ hostSession: 'test', workstation: 'ward-1', actor: as }, { id: uuidv7(clock.now, crypto.randomBytes(16)), method: `${String(module)}.${String(name)}`, input });
+      const reply = backend.dispatch({ hostSession: 'test', workstation: 'ward-1', actor: as }, { id: uuidv7(clock.now, crypto.randomBytes(16)), method: `${module}.${String(name)}`, input });
       if (!reply.ok) throw new AppError(reply.error.code, reply.error.reason, reply.error.details);
       if (reply.touched.includes('jobs')) backend.jobs.poke();
       return reply.output as never;

@@ -37,6 +37,6 @@ export function toSessionUser(row: { id: string; username: string; display_name:
     mustChangePassword: row.must_change_password === 1,
     locale: row.locale,
     colourScheme: row.colour_scheme,
-    keyBindings: JSON.parse(row.key_bindings),
+    keyBindings: JSON.parse(row.key_bindings) as Record<string, string>,
   });
 }
