@@ -15,7 +15,7 @@ function of<const A extends string>(group: KeyGroup, codes: Readonly<Record<A, s
 }
 
 export const keyActions = {
-  ...of('call', { 'call.dial': 'F2', 'call.hangUp': 'F3', 'call.mute': 'F4', 'call.hold': 'F6', 'call.transfer': 'F7', 'call.emergency': 'F10' }),
+  ...of('call', { 'call.dial': 'F2', 'call.hangUp': 'F3', 'call.mute': 'F4', 'call.hold': 'F6', 'call.emergency': 'F10' }),
   ...of('queue', { 'queue.outcome': 'F8', 'queue.finish': 'F9', 'queue.up': 'ArrowUp', 'queue.down': 'ArrowDown', 'queue.expand': 'ArrowRight', 'queue.claim': 'Enter' }),
   ...of('script', {
     'option.1': 'Digit1',

@@ -47,10 +47,6 @@ export function setKeyBindings(bindings: Readonly<Record<string, string>>): void
   for (const listener of bindingListeners) listener();
 }
 
-export function useKeyBindings(): Readonly<Record<string, string>> {
-  return useSyncExternalStore(subscribeBindings, () => changed);
-}
-
 function subscribeBindings(listener: () => void): () => void {
   bindingListeners.add(listener);
   return () => void bindingListeners.delete(listener);

@@ -1,6 +1,7 @@
 // Earlier contacts of a person, newest first (联系记录).
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { PastResponses } from '../assessments/PastResponses.tsx';
 import { useFormat } from '../platform/format.ts';
 import { useT } from '../platform/locale.ts';
 import { useCall } from '../platform/rpc.tsx';
@@ -27,6 +28,7 @@ export function ContactHistory({ patientId }: { readonly patientId: string }): R
                 {[contact.answeredBy && t(`queue.answerer.${contact.answeredBy}`), contact.maskedNumber, ...contact.tasks.map((task) => task.title)].filter(Boolean).join(' · ')}
               </Text>
               {contact.note !== '' && <Text size="sm">{contact.note}</Text>}
+              <PastResponses patientId={patientId} contactId={contact.id} />
             </li>
           ))}
         </ol>

@@ -6,6 +6,7 @@ import { memo, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { QueueRow } from '#shared/queue/queue.contract.ts';
 import { useFormat } from '../platform/format.ts';
+import { codeOf, codeOfEvent } from '../platform/keys.ts';
 import { useT } from '../platform/locale.ts';
 import { useCommand } from '../platform/rpc.tsx';
 import { KeyCap } from '../ui/KeyCap.tsx';
@@ -29,9 +30,10 @@ export const QueueRowItem = memo(function QueueRowItem({ row, canClaim, onClaim 
   const sex = row.sex === 'male' ? t('ui.male') : row.sex === 'female' ? t('ui.female') : '';
 
   function onKey(event: KeyboardEvent): void {
-    if (event.code === 'Enter' || event.code === 'NumpadEnter') {
+    const code = codeOfEvent(event.nativeEvent);
+    if (code === codeOf('queue.claim')) {
       if (canClaim) onClaim(row);
-    } else if (event.code === 'ArrowRight') setExpanded(true);
+    } else if (code === codeOf('queue.expand')) setExpanded(true);
     else if (event.code === 'ArrowLeft') setExpanded(false);
     else return;
     event.preventDefault();

@@ -81,7 +81,6 @@ export const frameMessages = {
   'ui.nextMonth': ['下一月', 'Next month'],
   'ui.previousYear': ['上一年', 'Previous years'],
   'ui.nextYear': ['下一年', 'Next years'],
-  'ui.chooseYear': ['选择年份', 'Choose a year'],
   'ui.hours': ['时', 'hours'],
   'ui.minutes': ['分', 'minutes'],
   'ui.male': ['男', 'Male'],

@@ -17,7 +17,6 @@ export const keyMessages = {
   'keys.call.hangUp': ['挂断', 'Hang up'],
   'keys.call.mute': ['静音', 'Mute'],
   'keys.call.hold': ['保持', 'Hold'],
-  'keys.call.transfer': ['转接', 'Transfer'],
   'keys.call.emergency': ['紧急', 'Emergency'],
   'keys.queue.outcome': ['选择结果（再按 1–9）', 'Outcome (then 1–9)'],
   'keys.queue.finish': ['完成并下一位', 'Finish and next'],
