@@ -96,7 +96,3 @@ export function setRedFlag(db: WriteDb, patientId: string, isOn: boolean): void 
 export function setSpecialAttention(db: WriteDb, patientId: string, isOn: boolean): void {
   db.run(qb.updateTable('planned_contact').set({ is_special_attention: isOn ? 1 : 0 }).where('patient_id', '=', patientId).where('closed_as', 'is', null));
 }
-
-export function listOpenDueBetween(read: ReadDb, from: string, to: string) {
-  return read.all(qb.selectFrom('planned_contact').select(['id', 'due_from', 'due_by']).where('closed_as', 'is', null).where('due_by', '>=', from).where('due_by', '<=', to));
-}
