@@ -92,7 +92,7 @@ export function replaceOrders(scope: WriteScope, owner: ItemOwner, items: readon
   for (const item of items) insertOrder(scope.db, scope.newId(), owner, item);
 }
 
-export function replaceAllergies(scope: WriteScope, patientId: string, items: readonly { readonly display: string }[]): void {
-  scope.db.run(deleteAllergies({ patientId }));
+export function replaceAllergies(scope: WriteScope, patientId: string, items: readonly { readonly display: string }[], isKnown: boolean): void {
+  if (isKnown) scope.db.run(deleteAllergies({ patientId }));
   for (const item of items) insertAllergy(scope.db, scope.newId(), patientId, item.display);
 }

@@ -1,10 +1,12 @@
 // SQL of the mirror's writer: patients, stays, departments and numbers. Every query here runs once a row of an import, so
 // each is compiled once. What hangs on a stay is in items.queries.ts.
+import type { Selectable } from 'kysely';
 import type { ContactUse, Relationship } from '#shared/his/staging.ts';
 import type { SearchKey } from '#shared/patients/search-keys.ts';
 import type { ReadDb, WriteDb } from '../db/db.ts';
 import { qb } from '../db/db.ts';
 import { reusable, reusableInsert } from '../db/reusable.ts';
+import type { Tables } from '../db/schema.generated.ts';
 import type { WriteScope } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
 import type { MirrorNumber } from './patients.mirror.ts';
@@ -90,8 +92,10 @@ export function replaceNameKeys(db: WriteDb, patientId: string, keys: readonly S
 }
 
 const numbersOfPatient = reusable<{ patientId: string }>()((p) => qb.selectFrom('contact_point').select(['id', 'number', 'source', 'ended_at', 'bad_since']).where('patient_id', '=', p('patientId')));
+export type KnownNumber = Pick<Selectable<Tables['contact_point']>, 'id' | 'number' | 'source' | 'ended_at' | 'bad_since'>;
+
 /** All numbers ever known of a patient, by number. */
-export function listNumbers(read: ReadDb, patientId: string) {
+export function listNumbers(read: ReadDb, patientId: string): Map<string, KnownNumber> {
   return new Map(read.all(numbersOfPatient({ patientId })).map((row) => [row.number, row]));
 }
 

@@ -92,15 +92,15 @@ export function createMirror(scope: WriteScope, source: string, batchId: string)
 
   function write(row: MirrorRow, targetId: string | null): string | null {
     const { record } = row;
-    const patientId = record.patient ? writePatient(row, record.patient) : findPatient(row.patientSourceId);
+    const before = record.patient ? rows.findPatient(scope.read, { source, sourceId: row.patientSourceId }) : undefined;
+    const patientId = record.patient ? writePatient(row, record.patient, before) : findPatient(row.patientSourceId);
     if (patientId === null) return null;
-    if (record.numbers) writeNumbers(patientId, record.numbers);
+    const isNew = record.patient !== null && before === undefined;
+    if (record.numbers) writeNumbers(patientId, record.numbers, isNew);
     rows.addSearchKeys(scope.db, patientId, record.keys);
+    if (record.allergies && row.kind !== 'allergy') items.replaceAllergies(scope, patientId, record.allergies, !isNew);
     if (record.stay) return writeStay(row, record.stay, patientId);
-    if (row.kind === 'patient') {
-      if (record.allergies) items.replaceAllergies(scope, patientId, record.allergies);
-      return patientId;
-    }
+    if (row.kind === 'patient') return patientId;
     const stayId = row.staySourceId === null ? null : findStay(row.staySourceId);
     if (stayId !== null && row.kind !== 'medication') effects.touchedStays.add(stayId);
     return writeItem(row, targetId, { patientId, stayId });
@@ -125,10 +125,9 @@ export function createMirror(scope: WriteScope, source: string, batchId: string)
     return found;
   }
 
-  function writePatient(row: MirrorRow, facts: NonNullable<MirrorRecord['patient']>): string {
+  function writePatient(row: MirrorRow, facts: NonNullable<MirrorRecord['patient']>, before: ReturnType<typeof rows.findPatient>): string {
     const stayDeath = row.record.stay?.disposition === 'deceased' ? row.record.stay.dischargedOn : null;
     const deceasedOn = facts.deceasedOn ?? stayDeath;
-    const before = rows.findPatient(scope.read, { source, sourceId: row.patientSourceId });
     if (!before) {
       const id = scope.newId();
       rows.insertPatient(scope.db, {
@@ -178,7 +177,6 @@ export function createMirror(scope: WriteScope, source: string, batchId: string)
     if (record.procedures) items.replaceSurgeries(scope, owner, record.procedures, known !== null);
     if (record.medications) items.replaceMedications(scope, owner, record.medications, known !== null);
     if (record.orders) items.replaceOrders(scope, owner, record.orders, known !== null);
-    if (record.allergies) items.replaceAllergies(scope, patientId, record.allergies);
     if (facts.disposition === 'deceased' && record.patient === null && facts.dischargedOn !== null && rows.markDeceased(scope.db, patientId, facts.dischargedOn, scope.now)) effects.deceased.set(patientId, facts.dischargedOn);
     effects.touchedStays.add(id);
     return id;
@@ -207,9 +205,9 @@ export function createMirror(scope: WriteScope, source: string, batchId: string)
   }
 
   /** A number that a seat has corrected or ended carries the seat's source: the feed no longer moves it. */
-  function writeNumbers(patientId: string, numbers: readonly MirrorNumber[]): void {
-    const before = rows.listNumbers(scope.read, patientId);
-    const persons = numbers.some((number) => number.person) ? rows.listPersons(scope.read, patientId) : [];
+  function writeNumbers(patientId: string, numbers: readonly MirrorNumber[], isNew: boolean): void {
+    const before = isNew ? new Map<string, rows.KnownNumber>() : rows.listNumbers(scope.read, patientId);
+    const persons = !isNew && numbers.some((number) => number.person) ? rows.listPersons(scope.read, patientId) : [];
     const personIds = new Map(persons.map((person) => [`${person.relationship}/${person.name ?? ''}`, person.id]));
     numbers.forEach((number, index) => {
       const personId = number.person ? requirePerson(patientId, number.person, personIds) : null;

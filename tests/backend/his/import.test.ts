@@ -208,28 +208,28 @@ describe('the job', () => {
   const many = (count: number): string => [heading, ...Array.from({ length: count }, (_, index) => `${1_000_000 + index},1,王${index},男,,,138${String(10_000_000 + index)},,,,心内科,2026-11-01,2026-11-08,1,冠心病,I25.1,`)].join('\n');
 
   test('cancelled half way it keeps what is written and counts it', async () => {
-    const { batchId, jobId } = hospital.call('his', 'startImport', { files: [{ path: file('many.csv', many(4000)) }] });
+    const { batchId, jobId } = hospital.call('his', 'startImport', { files: [{ path: file('many.csv', many(2500)) }] });
     const batch = (): Batch => hospital.call('his', 'getBatch', { id: batchId })!;
     while (batch().read === 0) await new Promise((resolve) => setImmediate(resolve));
     hospital.call('jobs', 'cancelJob', { id: jobId });
     await hospital.backend.jobs.idle();
     const cut = batch();
     expect(cut).toMatchObject({ state: 'cancelled', failure: 'cancelled' });
-    expect(cut.read).toBeLessThan(4000);
+    expect(cut.read).toBeLessThan(2500);
     expect(sum(cut)).toBe(cut.read);
     expect(hospital.backend.db.one(qb.selectFrom('stay').select((eb) => eb.fn.countAll<number>().as('count'))).count).toBe(cut.accepted);
-    expect(await importFiles([path.join(hospital.folder, 'many.csv')])).toMatchObject({ state: 'done', read: 4000, unchanged: cut.accepted, accepted: 4000 - cut.accepted });
+    expect(await importFiles([path.join(hospital.folder, 'many.csv')])).toMatchObject({ state: 'done', read: 2500, unchanged: cut.accepted, accepted: 2500 - cut.accepted });
   });
 
   test('cut off when the backend closes, it is done again at the next start with the same counters', async () => {
     const folder = fs.mkdtempSync(path.join(hospital.folder, 'again-'));
     const first = createTestBackend({ folder });
-    const { batchId } = first.call('his', 'startImport', { files: [{ path: file('many.csv', many(3000)) }] });
+    const { batchId } = first.call('his', 'startImport', { files: [{ path: file('many.csv', many(2000)) }] });
     while (first.call('his', 'getBatch', { id: batchId })!.read === 0) await new Promise((resolve) => setImmediate(resolve));
     await first.close();
     const second = createTestBackend({ folder });
     await second.backend.jobs.idle();
-    expect(second.call('his', 'getBatch', { id: batchId })).toMatchObject({ state: 'done', read: 3000, accepted: 3000, unchanged: 0, rejected: 0, patients: 3000, stays: 3000 });
+    expect(second.call('his', 'getBatch', { id: batchId })).toMatchObject({ state: 'done', read: 2000, accepted: 2000, unchanged: 0, rejected: 0, patients: 2000, stays: 2000 });
     await second.close();
   });
 

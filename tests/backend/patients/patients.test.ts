@@ -135,6 +135,12 @@ describe('numbers', () => {
   });
 });
 
+test('two stays of one person in one delivery are one patient with one set of numbers', () => {
+  importStays(aStay(), { ...aStay({ id: '0012399', dischargedOn: '2026-11-16' }), patientSourceId: 'P0012345' });
+  const record = hospital.call('patients', 'getRecord', { patientId: patientId() }, hospital.actor('nurse'))!;
+  expect([record.stays.map((stay) => stay.dischargedOn), record.contactPoints.length, record.allergies]).toEqual([['2026-11-16', '2026-11-13'], 2, ['青霉素']]);
+});
+
 describe('exclusions and consent', () => {
   test('an exclusion ends the open tasks with its reason; only a supervisor takes it back', () => {
     importStays(aStay());
