@@ -25,7 +25,7 @@ export function App(): ReactNode {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" colorSchemeManager={colourSchemeManager}>
       <DatesProvider settings={{ locale: locale === 'zh-CN' ? 'zh-cn' : 'en', firstDayOfWeek: 1, weekendDays: [6, 0] }}>
         <RpcProvider>
-          <Notifications position="bottom-center" limit={4} />
+          <Notifications position="bottom-left" containerWidth={320} limit={4} />
           <ConnectionBanner />
           <Gate />
         </RpcProvider>

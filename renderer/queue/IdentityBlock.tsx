@@ -39,7 +39,7 @@ export function IdentityBlock({ contact, answeredBy, onAnsweredBy }: IdentityBlo
         />
         <Select
           size="xs"
-          w={110}
+          w={130}
           aria-label={t('workbench.answeredBy')}
           placeholder={t('workbench.answeredBy')}
           data={answerers.map((answerer) => ({ value: answerer, label: t(`queue.answerer.${answerer}`) }))}
