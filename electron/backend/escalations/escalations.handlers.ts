@@ -4,6 +4,7 @@ import { sameText } from '#shared/assessments/extensions.ts';
 import type { escalationsContract } from '#shared/escalations/escalations.contract.ts';
 import { maskName } from '#shared/patients/masking.ts';
 import { conflict, notFound } from '#shared/rpc/errors.ts';
+import { alignRedFlag } from '../plans/planned-contacts.ts';
 import type { ModuleHandlers, QueryContext } from '../rpc/context.ts';
 import { writeAlert } from './alerts.ts';
 import { acknowledgeAlert, countOpenAlerts, findAlert, findContactOfPatient, findPatient, findStayOfContact, listAlertRows, resolveAlert } from './escalations.queries.ts';
@@ -45,9 +46,10 @@ export const escalationsHandlers: ModuleHandlers<typeof escalationsContract> = {
   },
 
   resolve(ctx, input) {
-    requireOpen(ctx, input.id);
+    const { patient_id: patientId } = requireOpen(ctx, input.id);
     acknowledgeAlert(ctx.db, input.id, ctx.user.id, ctx.now);
     resolveAlert(ctx.db, input.id, ctx.user.id, ctx.now, input.resolution);
+    alignRedFlag(ctx, patientId);
     return {};
   },
 
@@ -65,9 +67,10 @@ function onlyOwn(ctx: QueryContext): string | undefined {
   return ctx.user.role === 'nurse' ? ctx.user.id : undefined;
 }
 
-function requireOpen(ctx: QueryContext, id: string): void {
+function requireOpen(ctx: QueryContext, id: string): { readonly patient_id: string } {
   const alert = findAlert(ctx.read, id);
   if (!alert) throw notFound('alert');
   if (alert.withdrawn_at !== null) throw conflict('alertWithdrawn');
   if (alert.resolved_at !== null) throw conflict('alertAlreadyResolved');
+  return alert;
 }

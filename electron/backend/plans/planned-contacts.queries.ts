@@ -89,6 +89,10 @@ export function setNotBefore(db: WriteDb, ids: readonly string[], notBefore: num
   db.run(qb.updateTable('planned_contact').set({ not_before: notBefore }).where('id', 'in', idsOf(ids)).where('closed_as', 'is', null));
 }
 
+export function hasOpenRedAlert(read: ReadDb, patientId: string): boolean {
+  return read.first(qb.selectFrom('alert').select('id').where('patient_id', '=', patientId).where('grade', '=', 'red').where('resolved_at', 'is', null).where('withdrawn_at', 'is', null).limit(1)) !== undefined;
+}
+
 export function setRedFlag(db: WriteDb, patientId: string, isOn: boolean): void {
   db.run(qb.updateTable('planned_contact').set({ is_red_flag: isOn ? 1 : 0 }).where('patient_id', '=', patientId).where('closed_as', 'is', null));
 }

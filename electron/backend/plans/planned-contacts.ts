@@ -86,9 +86,9 @@ export function releasePostponed(scope: WriteScope, patientId: string): void {
   queries.setNotBefore(scope.db, begun.map((task) => task.id), scope.now);
 }
 
-/** A red answer: the person's open tasks go up. Cleared when the alert is resolved. */
-export function setRedFlag(scope: WriteScope, patientId: string, isOn: boolean): void {
-  queries.setRedFlag(scope.db, patientId, isOn);
+/** The person's open tasks are red while a red alert of hers is open. Asked when a contact ends and when an alert is resolved. */
+export function alignRedFlag(scope: WriteScope, patientId: string): void {
+  queries.setRedFlag(scope.db, patientId, queries.hasOpenRedAlert(scope.read, patientId));
 }
 
 /** 特别关注 for all open tasks of the person. */

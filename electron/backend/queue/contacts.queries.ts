@@ -84,10 +84,6 @@ export function listCallOutcomes(read: ReadDb, patientId: string) {
   return read.all(qb.selectFrom('call').select(['contact_id', 'contact_point_id', 'outcome', 'started_at']).where('patient_id', '=', patientId).where('outcome', 'is not', null).orderBy('started_at', 'desc').limit(200));
 }
 
-export function hasRedAlert(read: ReadDb, contactId: string): boolean {
-  return read.first(qb.selectFrom('alert').select('id').where('contact_id', '=', contactId).where('grade', '=', 'red').where('resolved_at', 'is', null).where('withdrawn_at', 'is', null).limit(1)) !== undefined;
-}
-
 export function insertHold(db: WriteDb, row: { id: string; patient_id: string; until_on: string; reason: string; recorded_by: string; recorded_at: number; workstation: string }): void {
   db.run(qb.insertInto('queue_hold').values(row));
 }

@@ -37,7 +37,7 @@ export function finishContact(scope: WriteScope, contact: ContactRow, closing: C
   closeContactRow(scope, contact, closing, scope.now);
   finishResponses(scope, contact.id);
   const resolution = resolveTasks(scope, contact, queries.listItemIds(scope.read, contact.id), closing, scope.now);
-  if (queries.hasRedAlert(scope.read, contact.id)) plans.setRedFlag(scope, contact.patient_id, true);
+  plans.alignRedFlag(scope, contact.patient_id);
   releaseClaimOf(scope, contact, 'finished');
   return resolution;
 }

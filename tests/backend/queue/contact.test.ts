@@ -182,6 +182,18 @@ describe('outcomes', () => {
     expect(test.call('queue', 'claim', { patientId }, nurse).tasks).toHaveLength(3);
   });
 
+  it('a red alert puts the person up until it is resolved', () => {
+    const { patientId } = addPatient(test);
+    addPatient(test, { name: '李强', dischargedOn: '2026-11-03' });
+    const contactId = test.call('queue', 'claim', { patientId }, nurse).id;
+    const { id } = test.call('escalations', 'raise', { patientId, contactId, grade: 'red', title: '胸痛加重' }, nurse);
+    test.call('queue', 'finishContact', { contactId, outcome: 'callback', callback: { at: at('2026-11-20 11:00') } }, nurse);
+    test.clock.now = at('2026-11-20 12:00');
+    expect(list(nurse, { filter: 'red' }).map((row) => row.reasons)).toEqual([['callbackDue', 'redFlag', 'dueToday', 'firstAttempt']]);
+    test.call('escalations', 'resolve', { id, resolution: '已急诊就诊' }, supervisor);
+    expect(list(nurse, { filter: 'red' })).toEqual([]);
+  });
+
   it('a voided contact gives its tasks back', () => {
     const { patientId } = addPatient(test);
     const contactId = test.call('queue', 'claim', { patientId }, nurse).id;
