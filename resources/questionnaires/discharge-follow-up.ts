@@ -27,7 +27,7 @@ export const dischargeFollowUp: Questionnaire = {
   extension: [{ url: extensionUrls.kind, valueCode: 'follow_up' }],
   item: [
     say('opening', ['出院以后，医院想了解您恢复得怎么样，有几个问题想问您，大约三分钟。', 'Now that you are home, the hospital would like to know how your recovery is going. There are a few questions; they take about three minutes.']),
-    choice('health', { ask: ['出院以后，您总体感觉怎么样？', 'Overall, how have you been feeling since you left the hospital?'], short: ['总体感觉', 'Overall health'], note: ['如由家属回答，请在右侧选择回答人', 'If a relative answers, choose who is answering on the right'] }, [
+    choice('health', { ask: ['出院以后，您总体感觉怎么样？', 'Overall, how have you been feeling since you left the hospital?'], short: ['总体感觉', 'Overall health'], note: ['如由家属回答，在题目上方选择接听人', 'If a relative answers, choose who is answering on the right'] }, [
       option('1', 'much-better', ['明显好转', 'Much better']),
       option('2', 'better', ['有所好转', 'Somewhat better']),
       option('3', 'same', ['和出院时差不多', 'About the same']),
