@@ -34,6 +34,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await workstation.signIn('nurse');
     await new Frame(page).open('queue');
     const bench = new Workbench(page);
+    await expect(bench.rows.first()).toBeVisible();
     await bench.press('F9');
     await expect(bench.question).toBeVisible();
     expect(await findViolations(page)).toEqual([]);

@@ -22,6 +22,7 @@ for (const { name, roles } of routes) pagesOf[made[name] ?? (roles.includes('sup
 async function takeCall(page: Page, info: TestInfo, look: string): Promise<void> {
   await new Frame(page).open('queue');
   const bench = new Workbench(page);
+  await expect(bench.rows.first()).toBeVisible();
   await bench.press('F9');
   await expect(bench.question).toBeVisible();
   await bench.press('F2');
