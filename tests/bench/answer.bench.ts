@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { askedQuestions, evaluate } from '#shared/assessments/evaluation.ts';
+import type { Place } from '#shared/assessments/model.ts';
 import { buildModel } from '#shared/assessments/model.ts';
 import { waitUntilDone } from '#shared/jobs/wait-for-job.ts';
 import { sampleAccounts } from '#shared/users/sample-accounts.ts';
@@ -20,21 +21,34 @@ const { jobId } = await client.call.settings.chooseSampleHospital({});
 await waitUntilDone(client, jobId);
 const [nurse] = sampleAccounts;
 await client.call.users.signIn({ username: nurse.username, password: nurse.password });
-const contact = await client.call.queue.claimNext({});
-const [response] = await client.call.assessments.getResponses({ contactId: contact?.id ?? '' });
-if (!response) throw new Error('the sample has no script to answer');
-const questions = askedQuestions(evaluate(buildModel(response.questionnaire), new Map())).filter((place) => place.options.length > 1);
+
+/** A script has a score of questions, so after as many answers the next person is called; that is not measured. */
+const answersPerScript = 20;
+let contactId = '';
+let responseId = '';
+let questions: readonly Place[] = [];
+
+async function nextPerson(): Promise<void> {
+  if (contactId) await client.call.queue.finishContact({ contactId, outcome: 'completed_partly', answeredBy: 'patient' });
+  const contact = await client.call.queue.claimNext({});
+  contactId = contact?.id ?? '';
+  const [response] = await client.call.assessments.getResponses({ contactId });
+  if (!response) throw new Error('the sample has no script left to answer');
+  responseId = response.id;
+  questions = askedQuestions(evaluate(buildModel(response.questionnaire), new Map())).filter((place) => place.options.length > 1);
+}
 
 const sqlite = openDatabase({ folder: path.join(folder, 'bare'), key: Buffer.alloc(32, 1) });
 sqlite.pragma('foreign_keys=OFF');
 const insert = sqlite.prepare(`INSERT INTO answer (id, response_id, sequence, link_id, value, recorded_by, recorded_at, workstation) VALUES (?, 'r', ?, 'q', '[{"valueCoding":{"code":"none"}}]', 'nurse', 0, 'bench')`);
 
 async function save(round: number): Promise<number> {
+  if (round % answersPerScript === 0) await nextPerson();
   const place = questions[round % questions.length];
   const value = place?.options[round % 2]?.value;
   if (!place || !value) throw new Error('no question');
   return timedAsync(async () => {
-    await client.call.assessments.saveAnswer({ responseId: response?.id ?? '', linkId: place.linkId, values: [value], position: place.linkId });
+    await client.call.assessments.saveAnswer({ responseId, linkId: place.linkId, values: [value], position: place.linkId });
   });
 }
 const commit = (round: number): number => timed(() => insert.run(`answer-${round}`, round));
