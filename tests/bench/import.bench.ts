@@ -35,7 +35,7 @@ interface Loaded {
 }
 
 /** Tables in an order that satisfies their references. */
-const writtenTables = ['department', 'patient', 'import_batch', 'stay', 'patient_search_key', 'related_person', 'contact_point', 'diagnosis', 'surgery', 'medication', 'discharge_order', 'allergy', 'exclusion', 'import_row', 'plan_template', 'plan_version', 'enrolment', 'planned_contact'];
+const writtenTables = ['department', 'patient', 'import_batch', 'stay', 'patient_search_key', 'related_person', 'contact_point', 'diagnosis', 'surgery', 'medication', 'discharge_order', 'allergy', 'exclusion', 'import_row', 'plan_template', 'plan_version', 'enrolment', 'contact_stop', 'planned_contact'];
 
 let loaded: Loaded[] = [];
 let stays = 0;
