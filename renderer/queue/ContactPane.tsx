@@ -60,7 +60,7 @@ export function ContactPane({ contact, hasLapsed, flow, ending, onProgress }: Co
           actions={
             <>
               <RaiseAlert patientId={contact.patientId} contactId={contact.id} />
-              <Button size="compact-sm" variant="default" disabled={flow.isMoving} onClick={() => void flow.park()}>
+              <Button size="compact-sm" variant="default" disabled={flow.isMoving} onClick={() => void ending.park()}>
                 {t('workbench.park')}
               </Button>
               <Button size="compact-sm" variant="default" disabled={flow.isMoving} onClick={() => void flow.release()}>

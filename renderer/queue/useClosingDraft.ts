@@ -1,8 +1,9 @@
 // The draft of a contact's end: what the nurse has said so far, what is proposed (script complete, or what the line said), and
 // the call that goes with it. Note and answerer are durable a quarter of a second after the last key.
 import { useEffect, useState } from 'react';
-import { outcomeDefinitions } from '#shared/queue/outcomes.ts';
-import type { Outcome } from '#shared/queue/outcomes.ts';
+import { answererSchema, outcomeDefinitions } from '#shared/queue/outcomes.ts';
+import type { Answerer, Outcome } from '#shared/queue/outcomes.ts';
+import { proposeOutcome } from '#shared/queue/proposal.ts';
 import type { Contact } from '#shared/queue/queue.contract.ts';
 import { useCommand } from '../platform/rpc.tsx';
 import { useTelephony } from '../telephony/useTelephony.ts';
@@ -39,9 +40,9 @@ export function useClosingDraft(contact: Contact, progress: ScriptProgress): Clo
   const contactPointId = isOurs ? telephony.contactPointId : null;
   const proposedOutcome = isOurs ? telephony.proposedOutcome : null;
   const wasAnswered = (isOurs && call.answeredAt !== null) || progress.answered > 0;
-  const proposed: Outcome | null = progress.isComplete ? (draft.answeredBy === null || draft.answeredBy === 'patient' ? 'completed_self' : 'completed_family') : proposedOutcome;
-  const outcome = draft.outcome ?? proposed;
-  const said: ClosingDraft = { ...draft, contactPointId: draft.contactPointId ?? contactPointId };
+  const answeredBy = draft.answeredBy ?? (wasAnswered ? relativeAt(contact, contactPointId) : null);
+  const outcome = draft.outcome ?? proposeOutcome({ ...progress, wasAnswered, answeredBy, lineOutcome: proposedOutcome });
+  const said: ClosingDraft = { ...draft, answeredBy, contactPointId: draft.contactPointId ?? contactPointId };
   const { note } = draft;
   const { run } = save;
 
@@ -73,4 +74,9 @@ export function useClosingDraft(contact: Contact, progress: ScriptProgress): Clo
       setDraft((current) => ({ ...current, outcome: null, contactPointId: null }));
     },
   };
+}
+
+/** On a relative's number it is the relative who answers, until the nurse says otherwise; null for the patient's own. */
+function relativeAt({ numbers }: Contact, contactPointId: string | null): Answerer | null {
+  return answererSchema.safeParse(numbers.find((number) => number.id === contactPointId)?.relationship).data ?? null;
 }

@@ -15,7 +15,8 @@ export interface ContactFlow {
   readonly isMoving: boolean;
   claim(patientId: string): Promise<void>;
   claimNext(): Promise<void>;
-  park(): Promise<void>;
+  /** With what stands in the note, saved or not. */
+  park(note: string): Promise<void>;
   release(): Promise<void>;
   /** Resolves with whether the contact is closed; then the next one is open where there is one. */
   finish(closing: Closing, andNext: boolean): Promise<boolean>;
@@ -57,11 +58,11 @@ export function useContactFlow(scope: QueueScope): ContactFlow {
     isMoving,
     claim: (patientId) => move(async () => void (await claimCommand.run({ patientId })), undefined),
     claimNext: () => move(takeNext, undefined),
-    park: () =>
+    park: (note) =>
       move(async () => {
         if (!contactId) return;
         await settleScript(contactId);
-        await parkCommand.run({ contactId });
+        await parkCommand.run({ contactId, note });
       }, undefined),
     release: () => move(async () => void (contactId && (await releaseCommand.run({ contactId }))), undefined),
     finish: (closing, andNext) =>

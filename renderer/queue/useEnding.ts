@@ -35,6 +35,8 @@ export interface Ending extends ClosingState {
   choose(outcome: Outcome): void;
   show(group: OutcomeGroup): void;
   tryFinish(andNext: boolean): void;
+  /** Puts the contact aside; a call that still runs is hung up, for nobody would see it any more. */
+  park(): Promise<void>;
   confirmStop(): void;
   cancelStop(): void;
 }
@@ -89,6 +91,12 @@ export function useEnding(contact: Contact, flow: ContactFlow, progress: ScriptP
     setConfirming(false);
   }
 
+  async function park(): Promise<void> {
+    await closing.endCall();
+    await flow.park(draft.note.trim());
+    closing.close();
+  }
+
   useKeys({ 'queue.outcome': cycle, 'queue.finish': () => tryFinish(true) }, !flow.isMoving);
   const digits: KeyHandlers = Object.fromEntries(outcomeGroups[shownGroup].flatMap((option, index) => (outcomeKeys[index] ? [[outcomeKeys[index], () => choose(option)]] : [])));
   useKeys(digits, choosing !== null);
@@ -104,6 +112,7 @@ export function useEnding(contact: Contact, flow: ContactFlow, progress: ScriptP
     choose,
     show: setChoosing,
     tryFinish,
+    park,
     confirmStop: () => outcome && void finish(outcome, isNextWanted),
     cancelStop: () => setConfirming(false),
   };
