@@ -11,6 +11,7 @@ import { useT } from '../platform/locale.ts';
 import { useCall } from '../platform/rpc.tsx';
 import type { InputOf, OutputOf } from '../platform/rpc.tsx';
 import { QueueActions } from './QueueActions.tsx';
+import { QueueNarrowing } from './QueueNarrowing.tsx';
 import { QueuePages } from './QueuePages.tsx';
 import classes from './queue.module.css';
 
@@ -21,7 +22,7 @@ const otherFilters = ['red', 'today', 'week', 'waiting', 'special', 'no_number',
 type Counts = OutputOf<'queue.counts'>;
 const countOf: Partial<Record<QueueFilter, keyof Omit<Counts, 'parkedByMe'>>> = { ready: 'ready', overdue: 'overdue', callback: 'callbacksDue', red: 'red', special: 'special', waiting: 'waiting' };
 
-export type QueueScope = Pick<InputOf<'queue.list'>, 'filter' | 'departmentId'>;
+export type QueueScope = InputOf<'queue.claimNext'>;
 
 interface QueueColumnProps {
   readonly scope: QueueScope;
@@ -56,9 +57,10 @@ export function QueueColumn({ scope, onScope, canClaim, onClaim, isOpened }: Que
             searchable
             data={(departments.data ?? []).map((department) => ({ value: department.id, label: department.name }))}
             value={scope.departmentId ?? null}
-            onChange={(departmentId) => onScope({ filter: scope.filter, ...(departmentId ? { departmentId } : {}) })}
+            onChange={(departmentId) => onScope({ ...scope, departmentId: departmentId ?? undefined })}
             clearButtonProps={{ 'aria-label': t('ui.clearFilters') }}
           />
+          <QueueNarrowing scope={scope} onScope={onScope} />
           <QueueActions {...(scope.departmentId ? { departmentId: scope.departmentId } : {})} />
         </Group>
       </div>

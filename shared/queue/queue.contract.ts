@@ -1,6 +1,7 @@
 // The working day: due calls best first, the contact (one conversation or attempt with a person) from claim to outcome.
 // Rows are persons: all due tasks of a person are one row and one call. Lists are masked; a claim reveals one person, audited.
 import { z } from 'zod';
+import { questionnaireSchema } from '../assessments/assessments.contract.ts';
 import { idSchema } from '../ids/ids.ts';
 import { command, query } from '../rpc/contract.ts';
 import { civilDateSchema, instantSchema } from '../time/civil.ts';
@@ -218,7 +219,8 @@ const sheetRowSchema = z.object({
   diagnosis: z.string().nullable(),
   numbers: z.array(z.object({ number: z.string(), relationship: z.string().nullable() })),
   titles: z.array(z.string()),
-  questionnaires: z.array(z.string()),
+  /** Which of the sheet's scripts are asked. */
+  scriptIds: z.array(idSchema),
   dueBy: civilDateSchema,
   attempts: z.number().int(),
   callbackAt: instantSchema.nullable(),
@@ -242,7 +244,7 @@ export const queueContract = {
    */
   claim: command({ input: z.object({ patientId: idSchema }), output: contactSchema, roles: callers, touches: ['queue'], subject: (input) => input.patientId }),
   /** Claims the best row nobody is on; null when nothing is ready. */
-  claimNext: command({ input: listInputSchema.pick({ filter: true, departmentId: true, ward: true, planId: true, diagnosisPrefix: true }), output: contactSchema.nullable(), roles: callers, touches: ['queue'], subject: (_input, contact) => contact?.patientId ?? null }),
+  claimNext: command({ input: listInputSchema.pick({ filter: true, departmentId: true, ward: true, planId: true, diagnosisPrefix: true, minimumAttempts: true }), output: contactSchema.nullable(), roles: callers, touches: ['queue'], subject: (_input, contact) => contact?.patientId ?? null }),
   /** The holder's view of an own contact; null for anybody else's. */
   getContact: query({ input: z.object({ contactId: idSchema }), output: contactSchema.nullable(), roles: callers, reads: ['queue', 'calls', 'patients'] }),
   /** This user's contacts that are open and not parked: after a crash there is one, and it must be closed before the next claim. */
@@ -321,8 +323,8 @@ export const queueContract = {
 
   /** Contacts of a person, newest first (联系记录). */
   listContacts: query({ input: z.object({ patientId: idSchema, limit: z.number().int().min(1).max(200).default(50) }), output: z.array(contactHistorySchema), roles: [...readers], reads: ['queue'] }),
-  /** Names and numbers in full for paper (power cut): an audited access, at most 50 persons. */
-  printTodaySheet: command({ input: z.object({ departmentId: idSchema.optional(), limit: z.number().int().min(1).max(50).default(50) }), output: z.object({ printedAt: instantSchema, rows: z.array(sheetRowSchema) }), roles: callers, touches: [] }),
+  /** Names and numbers in full for paper (power cut), and each script once in today's version: an audited access, at most 50 persons. */
+  printTodaySheet: command({ input: z.object({ departmentId: idSchema.optional(), limit: z.number().int().min(1).max(50).default(50) }), output: z.object({ printedAt: instantSchema, rows: z.array(sheetRowSchema), scripts: z.array(z.object({ id: idSchema, questionnaire: questionnaireSchema })) }), roles: callers, touches: [] }),
   /** The day in numbers, by call date (features Q12); `userId`: of one nurse. */
   brief: query({
     input: z.object({ on: civilDateSchema.optional(), userId: z.string().optional() }),

@@ -11,7 +11,7 @@ import type { ReadDb } from '../db/db.ts';
 import type { WriteScope } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
 import type { QuestionnaireRow } from './assessments.queries.ts';
-import { findQuestionnaire, insertQuestionnaire, retireQuestionnaires } from './assessments.queries.ts';
+import { findCurrentQuestionnaire, findQuestionnaire, insertQuestionnaire, retireQuestionnaires } from './assessments.queries.ts';
 
 const models = new Map<string, FormModel>();
 
@@ -22,6 +22,11 @@ export function requireModel(read: ReadDb, questionnaireId: string): FormModel {
   const row = findQuestionnaire(read, questionnaireId);
   if (!row) throw notFound('questionnaire');
   return modelOf(row);
+}
+
+/** The id of the version asked today under a canonical address; one with `|version` is taken without it. Null where none is published. */
+export function currentFormId(read: ReadDb, canonical: string): string | null {
+  return findCurrentQuestionnaire(read, canonical.split('|', 1)[0] ?? canonical)?.id ?? null;
 }
 
 export function modelOf(row: QuestionnaireRow): FormModel {

@@ -9,8 +9,8 @@ import type { ReadDb } from '../db/db.ts';
 import type { WriteScope } from '../rpc/context.ts';
 import { answersOf } from './answers.ts';
 import type { ContactResponseRow } from './assessments.queries.ts';
-import { findCurrentQuestionnaire, insertResponse, listAnswerRows, listResponsesOfContact, updateResponse } from './assessments.queries.ts';
-import { requireModel } from './forms.ts';
+import { insertResponse, listAnswerRows, listResponsesOfContact, updateResponse } from './assessments.queries.ts';
+import { currentFormId, requireModel } from './forms.ts';
 
 export interface ContactForScripts {
   readonly contactId: string;
@@ -23,8 +23,8 @@ export interface ContactForScripts {
 /** Begins each script that the contact does not have yet, in the newest published version. */
 export function startResponses(scope: WriteScope, contact: ContactForScripts): void {
   for (const url of contact.questionnaireUrls) {
-    const questionnaire = findCurrentQuestionnaire(scope.read, url.split('|', 1)[0] ?? url);
-    if (questionnaire) startResponse(scope, contact, questionnaire.id);
+    const questionnaireId = currentFormId(scope.read, url);
+    if (questionnaireId !== null) startResponse(scope, contact, questionnaireId);
   }
 }
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { qb } from '../../../electron/backend/db/db.ts';
 import type { Actor } from '../../../electron/backend/rpc/context.ts';
 import { enrolStays } from '../../../electron/backend/plans/enrol.ts';
+import { shippedQuestionnaireUrls } from '#shared/assessments/shipped.ts';
 import { instantAt } from '#shared/time/civil.ts';
 import type { TestBackend } from '../../support/backend.ts';
 import { createTestBackend } from '../../support/backend.ts';
@@ -256,7 +257,13 @@ describe('outside the contact', () => {
   it('the sheet for paper holds full names and numbers and leaves its mark in the audit chain', () => {
     addPatient(test);
     expect(test.call('queue', 'printTodaySheet', {}, nurse).rows).toMatchObject([{ name: '王桂兰', numbers: [{ number: '13800001234', relationship: null }], titles: ['出院后第 7 天'] }]);
-    expect(test.backend.db.all(qb.selectFrom('audit_entry').select('user_id').where('method', '=', 'queue.printTodaySheet'))).toEqual([{ user_id: nurse.id }]);
+    const second = addPatient(test, { name: '李强' });
+    test.call('queue', 'addAdHoc', { patientId: second.patientId, reason: '疼痛', questionnaires: [`${shippedQuestionnaireUrls.nrsPain}|1`] }, nurse);
+    const { rows, scripts } = test.call('queue', 'printTodaySheet', {}, nurse);
+    const urlOf = new Map(scripts.map((script) => [script.id, script.questionnaire.url]));
+    expect(urlOf.size).toBe(2);
+    expect(rows.map((row) => row.scriptIds.map((id) => urlOf.get(id)).sort())).toEqual([[shippedQuestionnaireUrls.dischargeFollowUp], [shippedQuestionnaireUrls.dischargeFollowUp, shippedQuestionnaireUrls.nrsPain]]);
+    expect(test.backend.db.all(qb.selectFrom('audit_entry').select('user_id').where('method', '=', 'queue.printTodaySheet'))).toEqual([{ user_id: nurse.id }, { user_id: nurse.id }]);
   });
 
   it('roles: IT and auditor neither list nor claim what is not theirs', () => {
