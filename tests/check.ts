@@ -8,7 +8,7 @@ const root = path.join(import.meta.dirname, '..');
 const checks: Readonly<Record<string, readonly string[]>> = {
   types: ['node_modules/typescript/bin/tsc', '-b'],
   lint: ['node_modules/eslint/bin/eslint.js', '--config', 'tests/eslint.config.js', '--max-warnings', '0', '--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/eslint', '.'],
-  layers: ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', 'tests/dependency-cruiser.cjs', 'electron', 'renderer', 'shared'],
+  layers: ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', '--config', 'tests/dependency-cruiser.cjs', 'electron', 'renderer', 'shared'],
   'dead code': ['node_modules/knip/bin/knip.js', '--config', 'tests/knip.json'],
   ...(process.argv.includes('--static') ? {} : { tests: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts', 'tests/unit', 'tests/backend', 'tests/contract'] }),
 };
