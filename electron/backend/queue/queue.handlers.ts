@@ -21,7 +21,7 @@ import * as queries from './contacts.queries.ts';
 import { describeNumbers, viewContact } from './contact-view.ts';
 import { finishContact, recordLateEntry } from './finish.ts';
 import { countQueue, findQueuePage, listQueue, momentOf } from './list.ts';
-import { listClaimedPatientIds } from './rows.queries.ts';
+import { listClaimedPatientIds, listParkedPatientIds } from './rows.queries.ts';
 import { byKey } from './rows.ts';
 import { printTodaySheet } from './sheet.ts';
 
@@ -38,7 +38,10 @@ export const queueHandlers: ModuleHandlers<typeof queueContract> = {
     const page = findQueuePage(ctx, { ...listInputSchema.parse({}), ...input, limit: nextCandidates }, momentOf(ctx));
     const persons = page.best.map((task) => task.patientId);
     const taken = new Set(listClaimedPatientIds(ctx.read, persons, ctx.now));
-    const next = persons.find((patientId) => !taken.has(patientId));
+    const parked = new Set(listParkedPatientIds(ctx.read, persons));
+    const free = persons.filter((patientId) => !taken.has(patientId));
+    // Put aside means: not now, and not by chance either; they come when nobody else is left.
+    const next = free.find((patientId) => !parked.has(patientId)) ?? free[0];
     return next === undefined ? null : viewContact(ctx, claimPatient(ctx, next));
   },
 

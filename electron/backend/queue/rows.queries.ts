@@ -95,6 +95,11 @@ export function listClaimedPatientIds(read: ReadDb, patientIds: readonly string[
   return read.all(qb.selectFrom('claim').select('patient_id').where('patient_id', 'in', idsOf(patientIds)).where('released_at', 'is', null).where('expires_at', '>', now)).map((row) => row.patient_id);
 }
 
+/** Those whom somebody has put aside, to go on with later. */
+export function listParkedPatientIds(read: ReadDb, patientIds: readonly string[]): string[] {
+  return read.all(qb.selectFrom('contact').select('patient_id').where('patient_id', 'in', idsOf(patientIds)).where('closed_at', 'is', null).where('parked_at', 'is not', null)).map((row) => row.patient_id);
+}
+
 export function listUserNames(read: ReadDb, userIds: readonly string[]) {
   return read.all(qb.selectFrom('user_account').select(['id', 'display_name']).where('id', 'in', idsOf(userIds)));
 }
