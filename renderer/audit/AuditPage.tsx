@@ -57,7 +57,7 @@ function useColumns(): GridColumn<Entry>[] {
     { accessor: 'userName', title: t('audit.user'), render: (entry) => [entry.userName, roleName(entry.role, t)].filter(Boolean).join(' · ') || '—' },
     { accessor: 'workstation', title: t('audit.workstation') },
     { accessor: 'method', title: t('audit.method') },
-    { accessor: 'subject', title: t('audit.subject'), render: (entry) => entry.subject ?? '—' },
+    { accessor: 'subject', title: t('audit.subject'), render: (entry) => entry.accountName ?? entry.subject ?? '—' },
     { accessor: 'outcome', title: t('audit.outcome'), render: (entry) => (entry.outcome === 'ok' ? <StatusChip tone="done" label={t('audit.done')} /> : <StatusChip tone="soon" label={t('audit.refused', { code: entry.outcome })} />) },
   ];
 }

@@ -11,6 +11,8 @@ export const auditEntrySchema = z.object({
   workstation: z.string(),
   method: z.string(),
   subject: z.string().nullable(),
+  /** Name of the colleague whose account `subject` is; null where it is anything else. */
+  accountName: z.string().nullable(),
   outcome: z.string(),
 });
 

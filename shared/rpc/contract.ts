@@ -28,6 +28,8 @@ export interface CommandDefinition<I extends z.ZodType = z.ZodType, O extends z.
   readonly touches: readonly Topic[];
   /** The id of the person or thing acted on, for the audit row: an id, never a name. `output`: for a call that chooses by itself. */
   readonly subject?: (input: z.output<I>, output: z.output<O>) => string | null;
+  /** What the audit row says of a call that was carried out and yet refused something: 'ok', or the refusal. Left out: 'ok'. */
+  readonly outcome?: (output: z.output<O>) => string;
 }
 
 export type CallDefinition = QueryDefinition | CommandDefinition;

@@ -33,6 +33,11 @@ const usernameSchema = z.string().trim().min(2).max(40).regex(/^[A-Za-z0-9._-]+$
 /** At least 10 characters with a letter and a digit. */
 export const passwordSchema = z.string().min(10).max(200).regex(/\p{L}/u).regex(/\d/);
 
+/** A refused password is a result and not an error, so the audit row has to be told. */
+function refusedUnless(success: string): (output: { readonly result: string }) => string {
+  return ({ result }) => (result === success ? 'ok' : `refused:${result}`);
+}
+
 export const usersContract = {
   /** Who is signed in on this window; `isLocked` hides everything until unlock. */
   getSession: query({ input: z.object({}), output: z.object({ user: sessionUserSchema.nullable(), isLocked: z.boolean() }), roles: 'anyone', reads: ['session', 'users'] }),
@@ -45,11 +50,13 @@ export const usersContract = {
     ]),
     roles: 'anyone',
     touches: ['session', 'users'],
+    subject: (_, output) => (output.result === 'signed-in' ? output.user.id : null),
+    outcome: refusedUnless('signed-in'),
   }),
   signOut: command({ input: z.object({}), output: z.object({}), roles: 'signedIn', touches: ['session', 'users', 'queue'] }),
   lock: command({ input: z.object({}), output: z.object({}), roles: 'signedIn', touches: ['session'] }),
-  unlock: command({ input: z.object({ password: z.string().max(200) }), output: z.object({ result: z.enum(['unlocked', 'refused', 'locked-out']) }), roles: 'anyone', touches: ['session'] }),
-  changePassword: command({ input: z.object({ current: z.string().max(200), next: passwordSchema }), output: z.object({ result: z.enum(['changed', 'refused']) }), roles: 'signedIn', touches: ['session'] }),
+  unlock: command({ input: z.object({ password: z.string().max(200) }), output: z.object({ result: z.enum(['unlocked', 'refused', 'locked-out']) }), roles: 'anyone', touches: ['session'], outcome: refusedUnless('unlocked') }),
+  changePassword: command({ input: z.object({ current: z.string().max(200), next: passwordSchema }), output: z.object({ result: z.enum(['changed', 'refused']) }), roles: 'signedIn', touches: ['session'], outcome: refusedUnless('changed') }),
   changePreferences: command({
     input: z.object({ locale: z.enum(['zh-CN', 'en-US']).optional(), colourScheme: z.enum(['auto', 'light', 'dark']).optional(), keyBindings: z.record(z.string().max(40), z.string().max(40)).optional() }),
     output: z.object({}),
@@ -62,6 +69,7 @@ export const usersContract = {
     output: z.object({ id: z.string() }),
     roles: ['it'],
     touches: ['users'],
+    subject: (_, output) => output.id,
   }),
   setAccountDisabled: command({ input: z.object({ id: z.string(), isDisabled: z.boolean() }), output: z.object({}), roles: ['it'], touches: ['users', 'session'], subject: (input) => input.id }),
   resetPassword: command({ input: z.object({ id: z.string(), password: passwordSchema }), output: z.object({}), roles: ['it'], touches: ['users', 'session'], subject: (input) => input.id }),

@@ -35,6 +35,18 @@ test('first start: a hospital is made once, its account signs in, a window witho
   await expect(other.client.call.users.listAccounts({})).rejects.toMatchObject({ code: 'not-signed-in' });
 });
 
+test('the audit says whose sign-in it was and that a wrong password was refused', async () => {
+  const { client } = open();
+  const { id } = station.actor('nurse', 'li');
+  await client.call.users.signIn({ username: 'li', password: 'x' });
+  await client.call.users.signIn({ username: 'li', password: 'test-password-1' });
+  const rows = station.backend.db.all(qb.selectFrom('audit_entry').select(['subject', 'outcome']).where('method', '=', 'users.signIn').orderBy('sequence'));
+  expect(rows).toEqual([
+    { subject: null, outcome: 'refused:refused' },
+    { subject: id, outcome: 'ok' },
+  ]);
+});
+
 test('five wrong passwords lock an account for fifteen minutes, also across a right one', async () => {
   const { client } = open();
   station.actor('nurse', 'li');

@@ -31,7 +31,8 @@ export function listEntries(read: ReadDb, filter: { beforeSequence?: number | un
   let query = qb
     .selectFrom('audit_entry')
     .leftJoin('user_account', 'user_account.id', 'audit_entry.user_id')
-    .select(['audit_entry.sequence', 'audit_entry.id', 'audit_entry.at', 'user_account.display_name as userName', 'audit_entry.role', 'audit_entry.workstation', 'audit_entry.method', 'audit_entry.subject', 'audit_entry.outcome'])
+    .leftJoin('user_account as account_acted_on', 'account_acted_on.id', 'audit_entry.subject')
+    .select(['audit_entry.sequence', 'audit_entry.id', 'audit_entry.at', 'user_account.display_name as userName', 'audit_entry.role', 'audit_entry.workstation', 'audit_entry.method', 'audit_entry.subject', 'account_acted_on.display_name as accountName', 'audit_entry.outcome'])
     .orderBy('audit_entry.sequence', 'desc')
     .limit(filter.limit);
   if (filter.beforeSequence !== undefined) query = query.where('audit_entry.sequence', '<', filter.beforeSequence);

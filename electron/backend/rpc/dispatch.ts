@@ -82,7 +82,7 @@ function runCommand(parts: DispatcherParts, definition: CommandDefinition, handl
     if (earlier) return { ok: true, output: JSON.parse(earlier.output) as unknown, touched: [] };
     const ctx: CommandContext = { ...context, read: db, db, newId: () => parts.newId(), requestId: request.id };
     const output = definition.output.parse(handler(ctx, input));
-    parts.appendAudit(db, { id: request.id, at: now, actor: user, workstation, method: request.method, subject: definition.subject?.(input, output) ?? null, outcome: 'ok' });
+    parts.appendAudit(db, { id: request.id, at: now, actor: user, workstation, method: request.method, subject: definition.subject?.(input, output) ?? null, outcome: definition.outcome?.(output) ?? 'ok' });
     parts.storeReply(db, { requestId: request.id, userId: user.id, method: request.method, output: JSON.stringify(output), at: now });
     return { ok: true, output, touched: definition.touches };
   });
