@@ -2,6 +2,7 @@
 import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { headingOf } from '#shared/his/columns.ts';
 import type { Batch, Reject } from '#shared/his/his.contract.ts';
 import { isMessageKey } from '#shared/i18n/messages.ts';
 import { useT } from '../platform/locale.ts';
@@ -18,11 +19,12 @@ export function RejectList({ batch }: { readonly batch: Batch }): ReactNode {
   const rejects = useCall('his.listRejects', { batchId: batch.id, limit }, { keepPrevious: true });
   const kinds = Object.entries(batch.ignored).map(([kind, count]) => `${kind} ${count}`);
   const failureKey = `his.failure.${batch.failure ?? ''}`;
+  const worded = (key: string, otherwise: string): string => (isMessageKey(key) ? t(key) : otherwise);
   const columns: GridColumn<Reject>[] = [
     { accessor: 'file', title: t('his.column.file') },
     { accessor: 'row', title: t('his.column.row'), textAlign: 'right', render: (reject) => (reject.row === 0 ? t('his.fileItself') : reject.row) },
-    { accessor: 'kind', title: t('his.column.kind') },
-    { accessor: 'field', title: t('his.column.field'), render: (reject) => reject.field ?? '—' },
+    { accessor: 'kind', title: t('his.column.kind'), render: (reject) => worded(`his.kind.${reject.kind}`, reject.kind) },
+    { accessor: 'field', title: t('his.column.field'), render: (reject) => (reject.field === null ? '—' : (headingOf(reject.field) ?? reject.field)) },
     { accessor: 'reason', title: t('his.column.reason'), render: (reject) => t(`his.reject.${reject.reason}`) },
   ];
   return (

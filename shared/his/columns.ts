@@ -70,6 +70,11 @@ export function foldHeading(heading: string): string {
   return heading.normalize('NFKC').replace(/[（(【[].*?[)）】\]]/g, '').replace(/[\s_*:：.-]/g, '').toLowerCase();
 }
 
+/** The heading in 导入模板.xlsx of a table's field, as people know it; undefined for a field of another kind of feed. */
+export function headingOf(field: string): string | undefined {
+  return columns.find((column) => column.field === field)?.names[0];
+}
+
 const fieldByName = new Map(columns.flatMap((column) => column.names.map((name) => [foldHeading(name), column.field] as const)));
 
 /** Position of each known field in a heading row; the first column of a name wins. Empty when it is no heading row. */

@@ -50,6 +50,14 @@ export const hisMessages = {
   'his.adapter.table': ['表格', 'Table'],
   'his.adapter.sample': ['样例', 'Sample'],
 
+  'his.kind.patient': ['患者', 'Patient'],
+  'his.kind.stay': ['住院', 'Stay'],
+  'his.kind.diagnosis': ['诊断', 'Diagnosis'],
+  'his.kind.procedure': ['手术', 'Procedure'],
+  'his.kind.medication': ['用药', 'Medication'],
+  'his.kind.order': ['医嘱', 'Order'],
+  'his.kind.allergy': ['过敏', 'Allergy'],
+
   'his.reject.unreadable': ['无法读取', 'Cannot be read'],
   'his.reject.missingValue': ['缺少必填内容', 'A required value is missing'],
   'his.reject.badValue': ['内容不符合该字段', 'The value does not fit the field'],

@@ -87,10 +87,13 @@ export function insertReject(scope: WriteScope, reject: { batchId: string; file:
 }
 const rejectInsert = reusableInsert('import_reject', ['id', 'batch_id', 'file', 'row_number', 'kind', 'reason', 'field']);
 
+const rowid = sql<number>`import_reject.rowid`;
+
+/** In the order of reading, which is the order of the row ids: ids of one millisecond have no order. */
 export function listRejects(read: ReadDb, page: { batchId: string; after?: string | undefined; limit: number }): Reject[] {
   const all = qb.selectFrom('import_reject').select(['id', 'file', 'row_number as row', 'kind', 'reason', 'field']).where('batch_id', '=', page.batchId);
-  const from = page.after === undefined ? all : all.where('id', '>', page.after);
-  return read.all(from.orderBy('id').limit(page.limit)).map((row) => ({ ...row, reason: row.reason as RejectReason }));
+  const from = page.after === undefined ? all : all.where(rowid, '>', qb.selectFrom('import_reject').select(rowid.as('position')).where('id', '=', page.after));
+  return read.all(from.orderBy(rowid).limit(page.limit)).map((row) => ({ ...row, reason: row.reason as RejectReason }));
 }
 
 const rowByKey = reusable<{ source: string; kind: string; sourceId: string }>()((p) =>

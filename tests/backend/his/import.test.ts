@@ -93,6 +93,14 @@ describe('tables', () => {
     expect(stay).toEqual({ inpatient_number: '0012346', admitted_at: Date.parse('2026-11-02T09:30:00+08:00'), discharged_on: '2026-11-09' });
   });
 
+  test('rejected rows are listed, and paged, in the order of the file', async () => {
+    const bad = Array.from({ length: 30 }, (_, index) => `00${index},,骨科,2026-11-02,2026-11-09`);
+    const batch = await importFiles([file('stays.csv', ['住院号,姓名,科室,入院日期,出院日期', ...bad].join('\n'))]);
+    const first = hospital.call('his', 'listRejects', { batchId: batch.id, limit: 12 });
+    const second = hospital.call('his', 'listRejects', { batchId: batch.id, limit: 100, after: first.at(-1)!.id });
+    expect([...first, ...second].map((reject) => reject.row)).toEqual(bad.map((_, index) => index + 2));
+  });
+
   test('the template as downloaded is understood, its example row included', async () => {
     const { base64, fileName } = hospital.call('his', 'getTemplate', {});
     const workbook = XLSX.read(Buffer.from(base64, 'base64'));
