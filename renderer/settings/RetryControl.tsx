@@ -12,21 +12,22 @@ type RetryPolicy = SettingValue<'retry.policy'>;
 const parts = ['maximumAttempts', 'delayHours', 'sameDayMinutes', 'switchNumberAfter'] as const satisfies (keyof RetryPolicy)[];
 
 export function RetryControl({ value }: { readonly value: unknown }): ReactNode {
-  const t = useT();
   const stored = settingSchemas['retry.policy'].parse(value);
+  return parts.map((part) => <RetryField key={`${part} ${toText(stored[part])}`} part={part} stored={stored} />);
+}
+
+/** A refusal stands at the field that caused it. */
+function RetryField({ part, stored }: { readonly part: (typeof parts)[number]; readonly stored: RetryPolicy }): ReactNode {
+  const t = useT();
   const setting = useSetting('retry.policy', stored);
-  return parts.map((part) => {
-    const hint = hintKey(`retry.policy.${part}`);
-    const text = toText(stored[part]);
-    return (
-      <DraftField
-        key={`${part} ${text}`}
-        stored={text}
-        onLeave={(draft) => void setting.save({ ...stored, [part]: part === 'delayHours' ? draft.split(/[,，\s]+/).filter(Boolean).map(Number) : Number(draft) })}
-        render={(draft) => <TextInput label={t(labelKey(`retry.policy.${part}`))} description={hint ? t(hint) : undefined} error={setting.error} {...draft} onChange={(event) => draft.onChange(event.currentTarget.value)} />}
-      />
-    );
-  });
+  const hint = hintKey(`retry.policy.${part}`);
+  return (
+    <DraftField
+      stored={toText(stored[part])}
+      onLeave={(draft) => void setting.save({ ...stored, [part]: part === 'delayHours' ? draft.split(/[,，\s]+/).filter(Boolean).map(Number) : Number(draft) })}
+      render={(draft) => <TextInput label={t(labelKey(`retry.policy.${part}`))} description={hint ? t(hint) : undefined} error={setting.error} {...draft} onChange={(event) => draft.onChange(event.currentTarget.value)} />}
+    />
+  );
 }
 
 function toText(value: number | readonly number[]): string {

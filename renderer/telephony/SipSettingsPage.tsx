@@ -53,7 +53,8 @@ function LineSettings({ stored }: { readonly stored: Settings }): ReactNode {
   const form = useForm<LineForm>({
     initialValues: { ...sip, kind: stored['phone.line'], isRecordingOn: stored['recording.isOn'] },
     validate: {
-      serverUrl: (url, { kind }) => (kind === 'sip' && url !== '' && !isAllowedServer(url) ? errorText(new AppError('conflict', 'lineNotLoopback')) : null),
+      serverUrl: (url, { kind }) => (kind !== 'sip' ? null : url.trim() === '' ? t('ui.required') : isAllowedServer(url.trim()) ? null : errorText(new AppError('conflict', 'lineNotLoopback'))),
+      username: (username, { kind }) => (kind === 'sip' && username.trim() === '' ? t('ui.required') : null),
       dialPrefix: (prefix) => (/^[0-9*#]*$/.test(prefix) ? null : t('settings.invalid')),
     },
   });

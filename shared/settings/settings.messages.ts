@@ -46,7 +46,7 @@ export const settingsMessages = {
   'settings.reports.countsWhen': ['随访比例计入口径', 'A stay counts as followed up when'],
   'settings.reports.countsWhen.reached': ['接通后计入', 'reached'],
   'settings.reports.countsWhen.attempted': ['尝试后计入', 'attempted'],
-  'settings.exports.approvalAboveRows': ['导出超过多少行须审批', 'Exports above so many rows need approval'],
+  'settings.exports.approvalAboveRows': ['含身份的导出超过多少行须填用途', 'Exports with identities above so many rows need a stated purpose'],
   'settings.audit.retentionMonths': ['审计保留月数', 'Audit kept for (months)'],
   'settings.privacy.confidentialDiagnoses': ['保密诊断（ICD-10 前缀）', 'Confidential diagnoses (ICD-10 prefixes)'],
   'settings.privacy.confidentialDiagnoses.hint': ['对家属使用中性用语，输入后按 Enter', 'Neutral words to relatives; type one and press Enter'],
