@@ -53,16 +53,24 @@ export function IdentityBlock({ contact, answeredBy, onAnsweredBy }: IdentityBlo
   );
 }
 
-/** What is read aloud before the identity is checked; afterwards it makes room. */
+/** What is read aloud before the identity is checked; afterwards it makes room. Only what is known is said, and a recording only where there is one. */
 function Wording({ name }: { readonly name: string }): ReactNode {
   const t = useT();
   const user = useUser();
   const settings = useCall('settings.getSettings', {}).data;
   const hospital = settingSchemas['hospital.name'].parse(settings?.['hospital.name']);
   const callback = settingSchemas['hospital.callbackNumber'].parse(settings?.['hospital.callbackNumber']);
+  const line = settingSchemas['phone.line'].parse(settings?.['phone.line']);
+  const isRecorded = line !== 'desk' && settingSchemas['recording.isOn'].parse(settings?.['recording.isOn']);
+  const sentence = [
+    t('workbench.greeting', { hospital }),
+    user.staffNumber ? t('workbench.greetingNumber', { number: user.staffNumber }) : t('workbench.greetingName', { name: user.displayName }),
+    callback === '' ? '' : t('workbench.greetingCallback', { number: callback }),
+    t('workbench.identityAsked', { name }),
+  ].join('');
   return (
     <p className={classes['wording']}>
-      <b>{t('workbench.wordingLabel')}</b> {t('workbench.wording', { hospital, staff: user.staffNumber ?? user.displayName, callback, name })} {t('workbench.consentAsked')}
+      <b>{t('workbench.wordingLabel')}</b> {sentence} {isRecorded && t('workbench.consentAsked')}
     </p>
   );
 }

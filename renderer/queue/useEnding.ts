@@ -46,7 +46,10 @@ export function useEnding(contact: Contact, flow: ContactFlow, progress: ScriptP
   const closing = useClosingDraft(contact, progress);
   const { draft, outcome } = closing;
   const likely: OutcomeGroup = closing.wasAnswered ? 'reached' : 'notReached';
-  const [choosing, setChoosing] = useState<OutcomeGroup | null>(null);
+  // Belongs to the moment it was opened in: once the call is answered the digits are the script's again.
+  const [opened, setOpened] = useState<{ readonly group: OutcomeGroup; readonly wasAnswered: boolean } | null>(null);
+  const choosing = opened?.wasAnswered === closing.wasAnswered ? opened.group : null;
+  const setChoosing = (group: OutcomeGroup | null): void => setOpened(group && { group, wasAnswered: closing.wasAnswered });
   const [missing, setMissing] = useState<readonly OutcomeNeed[]>([]);
   const [isOutcomeMissing, setOutcomeMissing] = useState(false);
   const [isConfirming, setConfirming] = useState(false);
