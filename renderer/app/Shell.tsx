@@ -20,8 +20,8 @@ import { Rail } from './Rail.tsx';
 import { SearchBox, openSearch } from './SearchBox.tsx';
 import { SessionProvider } from './session.tsx';
 import classes from './app.module.css';
-import { navigate, usePath, usePathParts } from './router.ts';
-import { routesFor } from './routes.tsx';
+import { currentPath, navigate, usePath, usePathParts } from './router.ts';
+import { routes, routesFor } from './routes.tsx';
 import { useIdleLock } from './useIdleLock.ts';
 
 interface ShellProps {
@@ -37,6 +37,11 @@ export function Shell({ user, installation, isLocked }: ShellProps): ReactNode {
   const lock = useCommand('users.lock');
   const offered = routesFor(user.role);
   useIdleLock(isLocked);
+  // The address of whoever sat here before may be a page that this role has not.
+  useEffect(() => {
+    const [name] = currentPath().split('/').filter(Boolean);
+    if (name !== undefined && routes.some((route) => route.name === name) && !routesFor(user.role).some((route) => route.name === name)) navigate('/');
+  }, [user.id, user.role]);
 
   const goKeys: KeyHandlers = Object.fromEntries(offered.flatMap((route) => (route.goKey ? [[route.goKey, () => navigate(`/${route.name}`)]] : [])));
   useKeys({ ...goKeys, 'frame.search': openSearch, 'frame.keys': () => setKeySheetOpen(true), 'frame.lock': () => void lock.run({}) }, !isLocked);

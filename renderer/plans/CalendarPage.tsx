@@ -75,6 +75,7 @@ function Legend(): ReactNode {
       <span className={classes['legend']}>
         <span className={classes['swatch']} data-edited aria-hidden /> {t('plans.calendar.source.edited')}
       </span>
+      <b>{t('plans.calendar.named')}</b>
     </Group>
   );
 }

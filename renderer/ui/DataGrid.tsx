@@ -51,6 +51,8 @@ export function DataGrid<T>({ label, rows, rowKey, columns, groups, empty, error
     fz: 'sm',
     className: 'figures',
     minHeight: 0,
+    // EmptyState stands in for a table without rows; the library would read its own English line out under every table.
+    emptyState: <></>,
     height,
     scrollAreaProps: { viewportProps: { tabIndex: 0 }, type: 'auto' },
     rowExpansion: expansion,

@@ -148,6 +148,7 @@ export const plansMessages = {
   'plans.calendar.workday': ['工作日', 'Working day'],
   'plans.calendar.closed': ['休息日', 'Closed'],
   'plans.calendar.source.official': ['国务院公布', 'State Council'],
+  'plans.calendar.named': ['粗体：节假日与调休', 'Bold: holidays and days worked for them'],
   'plans.calendar.source.edited': ['本院更改', 'Changed here'],
   'plans.calendar.source.weekday': ['仅按星期推算', 'By weekday only'],
   'plans.calendar.day': ['{{day}} {{kind}} {{name}} {{source}}', '{{day}} {{kind}} {{name}} {{source}}'],
