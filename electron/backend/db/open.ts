@@ -8,6 +8,9 @@ import { migrate } from './migrate.ts';
 
 export const databaseFileName = 'suifang.db';
 
+/** Every page that falls out of the cache is deciphered again; an import meets the same index pages over and over. */
+const writerCacheKb = 32_000;
+
 export class DatabaseUnreadableError extends Error {
   constructor() {
     super('The database file cannot be read with this key: it is damaged, or the key belongs to another data folder.');
@@ -32,6 +35,7 @@ export function openConnection({ folder, key, isReadOnly = false }: OpenOptions)
     sqlite.pragma('legacy=4');
     sqlite.pragma(`key="x'${key.toString('hex')}'"`);
     if (!isReadOnly) sqlite.pragma('journal_mode=WAL');
+    if (!isReadOnly) sqlite.pragma(`cache_size=-${writerCacheKb}`);
     sqlite.pragma('synchronous=FULL');
     sqlite.pragma('foreign_keys=ON');
     sqlite.pragma('temp_store=MEMORY');
