@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { IconKeyboard, IconLock, IconLogout, IconSearch, IconUser } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { Role } from '#shared/rpc/contract.ts';
 import { useT } from '../platform/locale.ts';
 import { useCall, useCommand } from '../platform/rpc.tsx';
@@ -44,6 +44,13 @@ export function SearchBox({ role, onKeys }: { readonly role: Role; readonly onKe
     leftSection: <IconUser size={18} stroke={1.6} aria-hidden />,
   }));
 
+  /** The box marks the first row when a letter is typed; patients come a moment later, and Enter still means the first. */
+  function openFirst(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || document.querySelector('[data-action][data-selected]')) return;
+    spotlight.close();
+    [...rows, ...pages, ...commands][0]?.onClick();
+  }
+
   return (
     <Spotlight
       actions={[
@@ -60,7 +67,7 @@ export function SearchBox({ role, onKeys }: { readonly role: Role; readonly onKe
       nothingFound={t('frame.searchNothing')}
       scrollable
       maxHeight={420}
-      searchProps={{ placeholder: t('frame.searchPlaceholder'), 'aria-label': t('frame.search'), leftSection: <IconSearch size={18} aria-hidden /> }}
+      searchProps={{ onKeyDown: openFirst, placeholder: t('frame.searchPlaceholder'), 'aria-label': t('frame.search'), leftSection: <IconSearch size={18} aria-hidden /> }}
     />
   );
 }
