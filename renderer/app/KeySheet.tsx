@@ -82,8 +82,10 @@ export function KeySheet({ isOpened, onClose, bindings }: KeySheetProps): ReactN
   );
 }
 
-/** The queue's row keys and the script's keys share Enter: the one with the focus has it. */
+const rowKeys: readonly KeyAction[] = ['queue.up', 'queue.down', 'queue.expand', 'queue.claim'];
+
+/** A row of the queue and the script share keys such as Enter: the one with the focus has it. Everything else may meet. */
 function canMeet(a: KeyAction, b: KeyAction): boolean {
-  const groups = [keyActions[a].group, keyActions[b].group];
-  return !(groups.includes('queue') && groups.includes('script'));
+  const isScriptOnRow = (one: KeyAction, other: KeyAction): boolean => keyActions[one].group === 'script' && rowKeys.includes(other);
+  return !isScriptOnRow(a, b) && !isScriptOnRow(b, a);
 }
