@@ -23,17 +23,27 @@ export function Dock({ contact, flow, ending }: DockProps): ReactNode {
   const format = useFormat();
   const { lineKind } = useTelephony();
   const { callingHours } = contact;
+  const outcomes = <OutcomePanel contact={contact} ending={ending} isMoving={flow.isMoving} />;
   return (
     <>
       <div className={classes['dockScroll']}>
-        {lineKind !== 'training' && !callingHours.isOpen && callingHours.opensAt !== null && (
-          <Text size="sm" className={classes['notice']}>
-            {t('workbench.hoursClosed', { at: format.dateTime(callingHours.opensAt) })}
-          </Text>
+        {contact.lateEntry ? (
+          <>
+            <Text size="sm" className={classes['notice']}>
+              {t('workbench.lateNotice', { at: format.dateTime(contact.lateEntry.happenedAt), reason: contact.lateEntry.reason })}
+            </Text>
+            {outcomes}
+          </>
+        ) : (
+          <>
+            {lineKind !== 'training' && !callingHours.isOpen && callingHours.opensAt !== null && (
+              <Text size="sm" className={classes['notice']}>
+                {t('workbench.hoursClosed', { at: format.dateTime(callingHours.opensAt) })}
+              </Text>
+            )}
+            <CallDock contact={contact}>{outcomes}</CallDock>
+          </>
         )}
-        <CallDock contact={contact}>
-          <OutcomePanel contact={contact} ending={ending} isMoving={flow.isMoving} />
-        </CallDock>
       </div>
       <FinishBar ending={ending} isMoving={flow.isMoving} />
     </>

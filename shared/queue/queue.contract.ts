@@ -140,6 +140,8 @@ export const contactSchema = z.object({
   /** Confidential diagnosis: nothing of it is said to relatives. */
   isConfidential: z.boolean(),
   openedAt: instantSchema,
+  /** Made without this program and written down now (补录): its true time. Nothing is dialled. */
+  lateEntry: z.object({ happenedAt: instantSchema, reason: z.string() }).nullable(),
   parkedAt: instantSchema.nullable(),
   closedAt: instantSchema.nullable(),
   /** The lease; null when it has lapsed (the contact can still be finished). */
@@ -283,12 +285,15 @@ export const queueContract = {
     touches: ['queue', 'plans', 'calls', 'patients', 'alerts'],
     subject: (input) => input.contactId,
   }),
-  /** Written down afterwards (补录): a contact with its true time, flagged in reports. Conflicts as `claim`. */
+  /**
+   * Opens a contact that was made without this program (补录), with its true time; answers and outcome are entered as in any other,
+   * reports flag it. Conflicts as `claim`; invalid input `lateEntryTime`.
+   */
   lateEntry: command({
-    input: z.object({ patientId: idSchema, happenedAt: instantSchema, reason: z.string().trim().min(1).max(400), ...closingShape }),
-    output: z.object({ contactId: idSchema }),
+    input: z.object({ patientId: idSchema, happenedAt: instantSchema, reason: z.string().trim().min(1).max(400) }),
+    output: contactSchema,
     roles: callers,
-    touches: ['queue', 'plans', 'calls', 'patients'],
+    touches: ['queue'],
     subject: (input) => input.patientId,
   }),
   voidContact: command({ input: z.object({ contactId: idSchema, reason: z.string().trim().min(1).max(400) }), output: z.object({}), roles: ['supervisor'], touches: ['queue'], subject: (input) => input.contactId }),

@@ -88,6 +88,7 @@ export const queueMessages = {
   'error.callbackInPast': ['回拨时间已过，未保存。选择之后的时间。', 'The callback time has passed and was not saved. Choose a later one.'],
   'error.numberUnknown': ['所选号码不属于该患者，未保存。重新选择号码。', 'That number does not belong to this person; nothing was saved. Choose again.'],
   'error.lateEntryTime': ['补录时间须在过去 {{days}} 天之内，未保存。核对日期和时间。', 'A late entry must lie within the last {{days}} days; it was not saved. Check date and time.'],
+  'error.lateEntryNotDialled': ['补录的随访不拨打电话，未拨出。完成补录后再开始新的随访。', 'A late entry is not dialled; no call was made. Finish it, then start a new contact.'],
   'error.stopAlreadyReversed': ['该停止已被撤销，未作更改。', 'That stop is already reversed; nothing was changed.'],
   'error.taskClosed': ['该项随访已经结束，未作更改。', 'That task is already closed; nothing was changed.'],
 } as const satisfies ModuleMessages;

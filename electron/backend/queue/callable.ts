@@ -16,13 +16,14 @@ import type { TaskRow } from './rows.queries.ts';
 import { listTasks } from './rows.queries.ts';
 
 /**
- * @throws not-found, conflict contactNotYours, contactClosed, personStopped, personDeceased, claimTakenOver {until}, outsideCallingHours {opensAt}
+ * @throws not-found, conflict contactNotYours, contactClosed, lateEntryNotDialled, personStopped, personDeceased, claimTakenOver {until}, outsideCallingHours {opensAt}
  */
 export function requireCallable(ctx: Pick<QueryContext, 'read' | 'now' | 'user'>, call: { readonly contactId: string; readonly line: LineKind }): void {
   const contact = findContactRow(ctx.read, call.contactId);
   if (!contact) throw notFound('contact');
   if (contact.user_id !== ctx.user.id) throw conflict('contactNotYours');
   if (contact.closed_at !== null) throw conflict('contactClosed');
+  if (contact.is_late_entry === 1) throw conflict('lateEntryNotDialled');
   requireNotStopped(ctx.read, contact.patient_id);
   const claim = findLiveClaim(ctx.read, contact.patient_id);
   if (claim && claim.user_id !== ctx.user.id && claim.expires_at > ctx.now) throw conflict('claimTakenOver', { until: clockTimeAt(claim.expires_at, loadSettings(ctx.read)['hospital.zone']) });

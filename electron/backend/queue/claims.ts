@@ -1,6 +1,6 @@
 // Taking and giving back a person. A claim is a lease: unique per person by index, renewed while working, free for anybody once it
 // has lapsed. A user has one open contact; a crash leaves it open, and it must be ended before the next one begins.
-import { conflict, notFound } from '#shared/rpc/errors.ts';
+import { conflict, invalidInput, notFound } from '#shared/rpc/errors.ts';
 import { clockTimeAt } from '#shared/time/civil.ts';
 import { startResponses } from '../assessments/responses.ts';
 import { loadCallingRules } from '../plans/calling-rules.ts';
@@ -30,6 +30,28 @@ export function claimPatient(scope: WriteScope, patientId: string): ContactRow {
   return parked ? resume(scope, parked) : openContact(scope, patientId);
 }
 
+/** Oldest moment that may be written down afterwards. */
+const lateEntryDays = 31;
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Opens a contact that was made without this program (补录), with its true time: answers and outcome are entered as in any other.
+ * @throws as `claimPatient`, also contactStillOpen for a parked one; invalid-input lateEntryTime
+ */
+export function openLateEntry(scope: WriteScope, patientId: string, { happenedAt, reason }: LateEntry): ContactRow {
+  if (happenedAt > scope.now || happenedAt < scope.now - lateEntryDays * dayMs) throw invalidInput('lateEntryTime', { days: lateEntryDays });
+  const parked = queries.listParkedContactRows(scope.read, scope.user.id).some((contact) => contact.patient_id === patientId);
+  if (parked || queries.listOpenContactRows(scope.read, scope.user.id).length > 0) throw conflict('contactStillOpen');
+  if (!findPatientRow(scope.read, patientId)) throw notFound('patient');
+  requireNotStopped(scope.read, patientId);
+  return openContact(scope, patientId, { happened_at: happenedAt, is_late_entry: 1, late_entry_reason: reason });
+}
+
+export interface LateEntry {
+  readonly happenedAt: number;
+  readonly reason: string;
+}
+
 /** Prolongs the lease. @throws conflict claimTakenOver when a colleague took the person after it had lapsed */
 export function renewClaim(scope: WriteScope, contact: ContactRow): number {
   const expiresAt = leaseEnd(scope);
@@ -52,12 +74,6 @@ export function requireOwnContact(scope: Pick<WriteScope, 'read' | 'user'>, cont
   return contact;
 }
 
-/** Nobody else is on the person now. @throws conflict claimedByColleague {until} */
-export function requireNotClaimedByColleague(scope: WriteScope, patientId: string): void {
-  const claim = queries.findLiveClaim(scope.read, patientId);
-  if (claim && claim.user_id !== scope.user.id && claim.expires_at > scope.now) throw conflict('claimedByColleague', { until: clockTimeAt(claim.expires_at, loadSettings(scope.read)['hospital.zone']) });
-}
-
 /** The tasks one call to this person is about: everything due, best first. */
 export function dueTasksOf(scope: Pick<WriteScope, 'read' | 'now' | 'user'>, patientId: string): ReturnType<typeof listTasks> {
   const { today } = loadCallingRules(scope.read, scope.now);
@@ -65,12 +81,12 @@ export function dueTasksOf(scope: Pick<WriteScope, 'read' | 'now' | 'user'>, pat
   return orderTasks(due, { now: scope.now, today, userId: scope.user.id });
 }
 
-function openContact(scope: WriteScope, patientId: string): ContactRow {
+function openContact(scope: WriteScope, patientId: string, lateEntry?: { happened_at: number; is_late_entry: 1; late_entry_reason: string }): ContactRow {
   const tasks = dueTasksOf(scope, patientId);
   const claimId = takeLease(scope, patientId, 'claimedByColleague');
   if (tasks.length === 0) throw conflict('nothingDue');
   const contactId = scope.newId();
-  queries.insertContact(scope.db, { id: contactId, patient_id: patientId, claim_id: claimId, user_id: scope.user.id, opened_at: scope.now, happened_at: scope.now, workstation: scope.workstation });
+  queries.insertContact(scope.db, { id: contactId, patient_id: patientId, claim_id: claimId, user_id: scope.user.id, opened_at: scope.now, happened_at: scope.now, ...lateEntry, workstation: scope.workstation });
   attachTasks(scope, contactId, patientId, tasks);
   return requireOwnContact(scope, contactId);
 }

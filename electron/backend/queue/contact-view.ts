@@ -57,6 +57,7 @@ export function viewContact(ctx: Pick<QueryContext, 'read' | 'now' | 'user'>, co
     isVip: patient.is_vip === 1,
     isConfidential: isConfidentialCode(stay?.diagnosis_code ?? null, moment.settings),
     openedAt: contact.opened_at,
+    lateEntry: contact.is_late_entry === 1 ? { happenedAt: contact.happened_at, reason: contact.late_entry_reason ?? '' } : null,
     parkedAt: contact.parked_at,
     closedAt: contact.closed_at,
     claimExpiresAt: claim && claim.released_at === null && claim.expires_at > now ? claim.expires_at : null,

@@ -2,7 +2,7 @@
 // completed or stopped, bad numbers listed, due tasks resolved, the lease given back. Nothing here knows SQL of other modules.
 import type { Answerer, Outcome } from '#shared/queue/outcomes.ts';
 import { missingNeeds, outcomeDefinitions } from '#shared/queue/outcomes.ts';
-import { conflict, invalidInput } from '#shared/rpc/errors.ts';
+import { invalidInput } from '#shared/rpc/errors.ts';
 import { civilDateAt, instantAt } from '#shared/time/civil.ts';
 import { finishResponses } from '../assessments/responses.ts';
 import { markBadNumber } from '../patients/patients.numbers.ts';
@@ -11,7 +11,7 @@ import { stopPatient } from '../plans/stops.ts';
 import type { WriteScope } from '../rpc/context.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
 import { closeContactCalls, recordLateEntryCall } from '../telephony/calls.ts';
-import { dueTasksOf, releaseClaimOf, requireNotClaimedByColleague } from './claims.ts';
+import { releaseClaimOf } from './claims.ts';
 import type { ContactRow } from './contacts.queries.ts';
 import * as queries from './contacts.queries.ts';
 import { listNumbers } from './contact-view.queries.ts';
@@ -33,43 +33,24 @@ export interface Resolution {
 /** @throws invalid-input outcomeNeeds {needs}, callbackInPast, numberUnknown */
 export function finishContact(scope: WriteScope, contact: ContactRow, closing: Closing): Resolution {
   requireComplete(scope, contact.patient_id, closing);
+  const isLateEntry = contact.is_late_entry === 1;
+  const happenedAt = isLateEntry ? contact.happened_at : scope.now;
+  if (isLateEntry) recordCallMadeElsewhere(scope, contact, closing);
   closeContactCalls(scope, contact.id, closing.outcome);
-  closeContactRow(scope, contact, closing, scope.now);
+  closeContactRow(scope, contact, closing, happenedAt);
   finishResponses(scope, contact.id);
-  const resolution = resolveTasks(scope, contact, queries.listItemIds(scope.read, contact.id), closing, scope.now);
+  const resolution = resolveTasks(scope, contact, queries.listItemIds(scope.read, contact.id), closing, happenedAt);
   plans.alignRedFlag(scope, contact.patient_id);
   releaseClaimOf(scope, contact, 'finished');
   return resolution;
 }
 
-/** Oldest moment that may be written down afterwards. */
-const lateEntryDays = 31;
-const dayMs = 24 * 60 * 60 * 1000;
-
-/**
- * A contact that was made without this program, with its true time. @returns its id
- * @throws as `finishContact`, invalid-input lateEntryTime, conflict claimedByColleague, contactStillOpen, nothingDue
- */
-export function recordLateEntry(scope: WriteScope, patientId: string, entry: Closing & { readonly happenedAt: number; readonly reason: string }): string {
-  if (entry.happenedAt > scope.now || entry.happenedAt < scope.now - lateEntryDays * dayMs) throw invalidInput('lateEntryTime', { days: lateEntryDays });
-  requireComplete(scope, patientId, entry);
-  requireNotClaimedByColleague(scope, patientId);
-  if (queries.listOpenContactRows(scope.read, scope.user.id).some((contact) => contact.patient_id === patientId)) throw conflict('contactStillOpen');
-  const tasks = dueTasksOf(scope, patientId);
-  if (tasks.length === 0) throw conflict('nothingDue');
-  const id = scope.newId();
-  queries.insertContact(scope.db, { id, patient_id: patientId, claim_id: null, user_id: scope.user.id, opened_at: scope.now, happened_at: entry.happenedAt, is_late_entry: 1, late_entry_reason: entry.reason, workstation: scope.workstation });
-  queries.addItems(scope.db, id, tasks.map((task) => task.id));
-  const contact = queries.findContactRow(scope.read, id);
-  if (!contact) throw new Error('the late entry just written is missing');
-  const number = listNumbers(scope.read, patientId).find((row) => row.id === entry.contactPointId);
-  if (number) {
-    const wasAnswered = outcomeDefinitions[entry.outcome].isReached;
-    recordLateEntryCall(scope, { contactId: id, patientId, contactPointId: number.id, number: number.number, startedAt: entry.happenedAt, endedAt: entry.happenedAt, wasAnswered, outcome: entry.outcome });
-  }
-  closeContactRow(scope, contact, entry, entry.happenedAt);
-  resolveTasks(scope, contact, tasks.map((task) => task.id), entry, entry.happenedAt);
-  return id;
+/** The call of a late entry, where the number is known. */
+function recordCallMadeElsewhere(scope: WriteScope, contact: ContactRow, { outcome, contactPointId }: Closing): void {
+  const number = listNumbers(scope.read, contact.patient_id).find((row) => row.id === contactPointId);
+  if (!number) return;
+  const { id, patient_id: patientId, happened_at: at } = contact;
+  recordLateEntryCall(scope, { contactId: id, patientId, contactPointId: number.id, number: number.number, startedAt: at, endedAt: at, wasAnswered: outcomeDefinitions[outcome].isReached, outcome });
 }
 
 function requireComplete(scope: WriteScope, patientId: string, closing: Closing): void {

@@ -16,10 +16,10 @@ import { stamp } from '../rpc/context.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
 import { setCallOutcome } from '../telephony/calls.ts';
 import { dailyBrief } from './brief.ts';
-import { claimPatient, dueTasksOf, releaseClaimOf, renewClaim, requireOwnContact } from './claims.ts';
+import { claimPatient, dueTasksOf, openLateEntry, releaseClaimOf, renewClaim, requireOwnContact } from './claims.ts';
 import * as queries from './contacts.queries.ts';
 import { describeNumbers, viewContact } from './contact-view.ts';
-import { finishContact, recordLateEntry } from './finish.ts';
+import { finishContact } from './finish.ts';
 import { countQueue, findQueuePage, listQueue, momentOf } from './list.ts';
 import { listClaimedPatientIds, listParkedPatientIds } from './rows.queries.ts';
 import { byKey } from './rows.ts';
@@ -97,7 +97,7 @@ export const queueHandlers: ModuleHandlers<typeof queueContract> = {
     return { ...resolution, isReached: outcomeDefinitions[closing.outcome].isReached };
   },
 
-  lateEntry: (ctx, { patientId, ...entry }) => ({ contactId: recordLateEntry(ctx, patientId, entry) }),
+  lateEntry: (ctx, { patientId, ...entry }) => viewContact(ctx, openLateEntry(ctx, patientId, entry)),
 
   voidContact(ctx, input) {
     const contact = queries.findContactRow(ctx.read, input.contactId);

@@ -49,7 +49,8 @@ it('a voided contact and a reversed stop count no longer', () => {
 it('what was written down afterwards counts at its true time and says so', () => {
   const { patientId, numberIds } = addPatient(test);
   const happenedAt = test.clock.now - 20 * 3_600_000;
-  test.call('queue', 'lateEntry', { patientId, happenedAt, reason: '停电', ...closingFor('completed_self', { now: test.clock.now, contactPointId: numberIds[0] ?? null }) }, nurse);
+  const { id: contactId } = test.call('queue', 'lateEntry', { patientId, happenedAt, reason: '停电' }, nurse);
+  test.call('queue', 'finishContact', { contactId, ...closingFor('completed_self', { now: test.clock.now, contactPointId: numberIds[0] ?? null }) }, nurse);
   const { rows } = test.call('reports', 'listRows', { table: 'department', month: '2026-11', rowId: null, column: 'followedUp', cursor: null }, supervisor);
   expect(rows).toMatchObject([{ happenedAt, isLateEntry: true, outcome: 'completed_self', stayClass: 'followedUp' }]);
 });
