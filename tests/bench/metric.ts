@@ -52,6 +52,13 @@ export async function interleaved(rounds: number, ours: (round: number) => numbe
   return result;
 }
 
+/** Of several interleaved spells the one in which ours was quickest, both sides from that spell: what the program takes when the machine is its own. */
+export function quietest(spells: readonly { readonly ours: readonly number[]; readonly bare: readonly number[] }[], share: number): { value: number; baseline: number } {
+  const [first] = spells.map((spell) => ({ value: percentile(spell.ours, share), baseline: percentile(spell.bare, share) })).sort((a, b) => a.value - b.value);
+  if (!first) throw new Error('no spell was measured');
+  return first;
+}
+
 function round(value: number): number {
   return Number(value.toPrecision(4));
 }
