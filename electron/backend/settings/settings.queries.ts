@@ -3,13 +3,16 @@ import type { SettingKey, Settings } from '#shared/settings/settings.schema.ts';
 import { defaultSettings, settingKeys, settingSchemas } from '#shared/settings/settings.schema.ts';
 import type { ReadDb, WriteDb } from '../db/db.ts';
 import { qb } from '../db/db.ts';
+import { reusable } from '../db/reusable.ts';
 
 const defaults = defaultSettings();
+
+const storedSettings = reusable<object>()(() => qb.selectFrom('setting').select(['key', 'value']));
 
 /** All settings; a stored value that no longer parses counts as its default. */
 export function loadSettings(read: ReadDb): Settings {
   const values: Record<string, unknown> = { ...defaults };
-  for (const row of read.all(qb.selectFrom('setting').select(['key', 'value']))) {
+  for (const row of read.all(storedSettings({}))) {
     if (!isSettingKey(row.key)) continue;
     const parsed = settingSchemas[row.key].safeParse(JSON.parse(row.value));
     if (parsed.success) values[row.key] = parsed.data;

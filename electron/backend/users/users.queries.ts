@@ -1,6 +1,7 @@
 // SQL of accounts, sign-in attempts and sessions. A session is live while ended_at is null; at most one per window and per user.
 import type { ReadDb, WriteDb } from '../db/db.ts';
 import { qb } from '../db/db.ts';
+import { reusable } from '../db/reusable.ts';
 
 export function findAccountByUsername(read: ReadDb, username: string) {
   return read.first(qb.selectFrom('user_account').selectAll().where('username', '=', username));
@@ -10,16 +11,19 @@ export function findAccount(read: ReadDb, id: string) {
   return read.first(qb.selectFrom('user_account').selectAll().where('id', '=', id));
 }
 
+/** Asked at every call of a window. */
+const liveSession = reusable<{ hostSession: string }>()((parameter) =>
+  qb
+    .selectFrom('user_session')
+    .innerJoin('user_account', 'user_account.id', 'user_session.user_id')
+    .selectAll('user_account')
+    .select(['user_session.id as session_id', 'user_session.started_at', 'user_session.locked_at'])
+    .where('user_session.host_session', '=', parameter('hostSession'))
+    .where('user_session.ended_at', 'is', null),
+);
+
 export function findLiveSession(read: ReadDb, hostSession: string) {
-  return read.first(
-    qb
-      .selectFrom('user_session')
-      .innerJoin('user_account', 'user_account.id', 'user_session.user_id')
-      .selectAll('user_account')
-      .select(['user_session.id as session_id', 'user_session.started_at', 'user_session.locked_at'])
-      .where('user_session.host_session', '=', hostSession)
-      .where('user_session.ended_at', 'is', null),
-  );
+  return read.first(liveSession({ hostSession }));
 }
 
 export function listAccounts(read: ReadDb) {
