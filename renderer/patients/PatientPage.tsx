@@ -10,6 +10,8 @@ import { useT } from '../platform/locale.ts';
 import { useCall, useCommand } from '../platform/rpc.tsx';
 import type { OutputOf } from '../platform/rpc.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { PatientPlans } from '../queue/PatientPlans.tsx';
+import { PersonStops } from '../queue/PersonStops.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Page, Section } from '../ui/PageHead.tsx';
 import { PatientBanner } from '../ui/PatientBanner.tsx';
@@ -77,10 +79,16 @@ function Patient({ record }: { readonly record: PatientRecord }): ReactNode {
         )}
       </header>
       <div className={classes['columns']}>
-        <Section title={t('patients.record')}>
-          <RecordBody record={record} />
-        </Section>
         <div>
+          <Section title={t('patients.record')}>
+            <RecordBody record={record} />
+          </Section>
+          <Section title={t('frame.plans')}>
+            <PatientPlans patientId={record.patientId} stayId={newest?.stayId ?? null} />
+          </Section>
+        </div>
+        <div>
+          <PersonStops patientId={record.patientId} />
           <Section title={t('patients.numbers')}>
             <NumberList record={record} fullNumbers={identity?.numbers ?? []} />
           </Section>

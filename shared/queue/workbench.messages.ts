@@ -128,6 +128,11 @@ export const workbenchMessages = {
   'workbench.stopScope.plans': ['停止此人的全部方案，未做的随访作废，已做的保留', 'All plans of this person stop; undone steps are voided, done ones stay'],
   'workbench.stopScope.messages': ['不再向此人拨打电话或发送消息', 'No call and no message goes to this person any more'],
   'workbench.stopScope.reverse': ['主管可注明原因后恢复', 'A supervisor can reverse it with a reason'],
+  'queue.stops': ['全部随访已停止', 'All follow-up is stopped'],
+  'queue.reverseStop': ['恢复随访', 'Resume follow-up'],
+  'queue.reverseScope': ['因此停止的 {{count}} 项随访恢复为待办，并按原日期重新排列', 'The {{count}} follow-ups it stopped are due again, by their own dates'],
+  'queue.reverseScopeKept': ['停止与恢复的记录均保留', 'The record of the stop, and of this, is kept'],
+  'queue.stopReversed': ['已恢复 {{count}} 项随访', '{{count}} follow-ups are due again'],
   'workbench.stopConfirm.deceased': ['记录死亡并停止', 'Record and stop'],
   'workbench.stopConfirm.refused_all': ['停止全部随访', 'Stop everything'],
 
