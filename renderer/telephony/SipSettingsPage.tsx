@@ -10,7 +10,7 @@ import type { Settings } from '#shared/settings/settings.schema.ts';
 import { settingSchemas } from '#shared/settings/settings.schema.ts';
 import { lineKinds } from '#shared/telephony/call.ts';
 import type { LineKind } from '#shared/telephony/call.ts';
-import { isAllowedServer } from '#shared/telephony/server-url.ts';
+import { isAllowedServer, readStunServers } from '#shared/telephony/server-url.ts';
 import { useUser } from '../app/session.tsx';
 import { errorText, useT } from '../platform/locale.ts';
 import { callBackend, useCall, useCommand } from '../platform/rpc.tsx';
@@ -24,6 +24,8 @@ import classes from './telephony.module.css';
 
 type SipSettings = Settings['phone.sip'];
 interface LineForm extends Omit<SipSettings, 'iceServers'> {
+  /** As typed, apart by commas. */
+  readonly iceServers: string;
   readonly kind: LineKind;
   readonly isRecordingOn: boolean;
 }
@@ -51,14 +53,15 @@ function LineSettings({ stored }: { readonly stored: Settings }): ReactNode {
   const isIt = role === 'it';
   const sip = stored['phone.sip'];
   const form = useForm<LineForm>({
-    initialValues: { ...sip, kind: stored['phone.line'], isRecordingOn: stored['recording.isOn'] },
+    initialValues: { ...sip, iceServers: sip.iceServers.join(', '), kind: stored['phone.line'], isRecordingOn: stored['recording.isOn'] },
     validate: {
       serverUrl: (url, { kind }) => (kind !== 'sip' ? null : url.trim() === '' ? t('ui.required') : isAllowedServer(url.trim()) ? null : errorText(new AppError('conflict', 'lineNotLoopback'))),
       username: (username, { kind }) => (kind === 'sip' && username.trim() === '' ? t('ui.required') : null),
+      iceServers: (text, { kind }) => (kind !== 'sip' || readStunServers(text).isValid ? null : t('telephony.settings.iceServersInvalid')),
       dialPrefix: (prefix) => (/^[0-9*#]*$/.test(prefix) ? null : t('settings.invalid')),
     },
   });
-  const account = sipSettingsOf(form.values, sip);
+  const account = sipSettingsOf(form.values);
 
   async function save(): Promise<void> {
     const values = { 'phone.line': form.values.kind, 'recording.isOn': form.values.isRecordingOn, ...(isIt ? { 'phone.sip': account } : {}) };
@@ -83,6 +86,7 @@ function LineSettings({ stored }: { readonly stored: Settings }): ReactNode {
               <PasswordInput label={t('telephony.settings.password')} description={t('telephony.settings.passwordHint')} autoComplete="new-password" disabled={!isIt} {...form.getInputProps('password')} />
               <TextInput label={t('telephony.settings.displayName')} disabled={!isIt} {...form.getInputProps('displayName')} />
               <TextInput label={t('telephony.settings.dialPrefix')} disabled={!isIt} {...form.getInputProps('dialPrefix')} />
+              <TextInput label={t('telephony.settings.iceServers')} description={t('telephony.settings.iceServersHint')} disabled={!isIt} {...form.getInputProps('iceServers')} />
             </div>
             {isIt && <RegistrationTest account={account} />}
           </>
@@ -96,8 +100,8 @@ function LineSettings({ stored }: { readonly stored: Settings }): ReactNode {
   );
 }
 
-function sipSettingsOf({ serverUrl, domain, username, password, displayName, dialPrefix }: LineForm, stored: SipSettings): SipSettings {
-  return { serverUrl: serverUrl.trim(), domain: domain.trim(), username: username.trim(), password, displayName: displayName.trim(), dialPrefix, iceServers: stored.iceServers };
+function sipSettingsOf({ serverUrl, domain, username, password, displayName, dialPrefix, iceServers }: LineForm): SipSettings {
+  return { serverUrl: serverUrl.trim(), domain: domain.trim(), username: username.trim(), password, displayName: displayName.trim(), dialPrefix, iceServers: readStunServers(iceServers).servers };
 }
 
 function RegistrationTest({ account }: { readonly account: SipSettings }): ReactNode {
