@@ -3,6 +3,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { isMessageKey } from '#shared/i18n/messages.ts';
 import { useUser } from '../app/session.tsx';
 import { useFormat } from '../platform/format.ts';
 import { useT } from '../platform/locale.ts';
@@ -20,13 +21,18 @@ export function PersonStops({ patientId }: { readonly patientId: string }): Reac
   const format = useFormat();
   const isSupervisor = useUser().role === 'supervisor';
   const stops = useCall('queue.listStops', { patientId, state: 'active' }).data ?? [];
+  // A refusal keeps who answered as a code, a death who told of it in words.
+  const informantOf = ({ informant }: Stop): string | null => {
+    const key = `queue.answerer.${informant ?? ''}`;
+    return isMessageKey(key) ? t(key) : informant;
+  };
   const [reversing, setReversing] = useState<Stop | null>(null);
   if (stops.length === 0) return null;
   return (
     <Section title={t('queue.stops')}>
       {stops.map((stop) => (
-        <Group key={stop.id} justify="space-between" wrap="nowrap">
-          <Text size="sm">{[t(`queue.outcome.${stop.kind}`), stop.effectiveOn, stop.informant, stop.recordedBy, format.dateTime(stop.recordedAt)].filter(Boolean).join(' · ')}</Text>
+        <Group key={stop.id} justify="space-between" gap="xs">
+          <Text size="sm">{[t(`queue.outcome.${stop.kind}`), stop.effectiveOn, informantOf(stop), stop.recordedBy, format.dateTime(stop.recordedAt)].filter(Boolean).join(' · ')}</Text>
           {isSupervisor && (
             <Button variant="default" size="compact-sm" onClick={() => setReversing(stop)}>
               {t('queue.reverseStop')}
