@@ -58,6 +58,14 @@ test('five wrong passwords lock an account for fifteen minutes, also across a ri
   expect(await client.call.users.signIn({ username: 'li', password: 'test-password-1' })).toMatchObject({ result: 'signed-in' });
 });
 
+test('a password that IT has reset ends the lock-out', async () => {
+  const { client } = open();
+  const { id } = station.actor('nurse', 'li');
+  for (let attempt = 0; attempt < 5; attempt += 1) await client.call.users.signIn({ username: 'li', password: 'x' });
+  station.call('users', 'resetPassword', { id, password: 'fresh-password-2' }, station.actor('it', 'chen'));
+  expect(await client.call.users.signIn({ username: 'li', password: 'fresh-password-2' })).toMatchObject({ result: 'signed-in', user: { mustChangePassword: true } });
+});
+
 test('a locked session may nothing but unlock', async () => {
   const { client } = open();
   station.actor('it', 'li');

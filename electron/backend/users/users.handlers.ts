@@ -113,7 +113,7 @@ export function createUsersHandlers(passwords: PasswordHasher): ModuleHandlers<t
     },
 
     resetPassword(ctx, input) {
-      requireAccount(ctx, input.id);
+      queries.forgetFailures(ctx.db, requireAccount(ctx, input.id).username);
       ctx.db.run(qb.updateTable('user_account').set({ password_hash: passwords.hash(input.password), must_change_password: 1 }).where('id', '=', input.id));
       queries.endSessions(ctx.db, { userId: input.id }, 'replaced', ctx.now);
       return {};

@@ -51,6 +51,11 @@ export function insertAttempt(db: WriteDb, row: { id: string; username: string; 
   db.run(qb.insertInto('sign_in_attempt').values(row));
 }
 
+/** Ends a lock-out; that there were refusals stays in the audit. */
+export function forgetFailures(db: WriteDb, username: string): void {
+  db.run(qb.deleteFrom('sign_in_attempt').where('username', '=', username).where('succeeded', '=', 0));
+}
+
 export function endSessions(db: WriteDb, which: { hostSession?: string; userId?: string }, reason: 'signed-out' | 'replaced' | 'expired' | 'disabled', now: number): void {
   let query = qb.updateTable('user_session').set({ ended_at: now, end_reason: reason }).where('ended_at', 'is', null);
   if (which.hostSession !== undefined) query = query.where('host_session', '=', which.hostSession);
