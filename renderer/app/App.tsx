@@ -11,7 +11,7 @@ import { LockPage } from '../home/LockPage.tsx';
 import { SignInPage } from '../home/SignInPage.tsx';
 import { setKeyBindings } from '../platform/keys.ts';
 import { setLocale, useLocale, useT } from '../platform/locale.ts';
-import { RpcProvider, forgetAnswers, useCall, useConnectionStatus } from '../platform/rpc.tsx';
+import { RpcProvider, forgetAnswers, retryRefused, useCall, useConnectionStatus } from '../platform/rpc.tsx';
 import { ErrorPanel } from '../ui/ErrorPanel.tsx';
 import { LoadingRows } from '../ui/Loaded.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
@@ -58,6 +58,11 @@ function Gate(): ReactNode {
     };
   }, [userId]);
 
+  const isLocked = session.data?.isLocked === true;
+  useEffect(() => {
+    if (!isLocked) retryRefused();
+  }, [isLocked]);
+
   if (!installation.data || !session.data) {
     const call = installation.error ? installation : session;
     return call.error && !isConnecting ? <ErrorPanel error={call.error} onRetry={() => void call.refetch()} /> : <LoadingRows />;
@@ -65,9 +70,9 @@ function Gate(): ReactNode {
   if (!user) return installation.data.kind === 'undecided' ? <FirstStartPage /> : <SignInPage installation={installation.data} />;
   return (
     <>
-      {session.data.isLocked && <LockPage user={user} />}
-      <div hidden={session.data.isLocked} inert={session.data.isLocked} style={{ height: '100%' }}>
-        <Shell user={user} installation={installation.data} isLocked={session.data.isLocked} />
+      {isLocked && <LockPage user={user} />}
+      <div hidden={isLocked} inert={isLocked} style={{ height: '100%' }}>
+        <Shell user={user} installation={installation.data} isLocked={isLocked} />
       </div>
     </>
   );

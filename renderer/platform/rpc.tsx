@@ -135,6 +135,11 @@ export function forgetAnswers(): void {
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'users.getSession' && queryKey[0] !== 'settings.getInstallation' });
 }
 
+/** Asks again what was refused: a page that was opened while the session was locked. */
+export function retryRefused(): void {
+  void queryClient.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
+}
+
 export function useConnectionStatus(): ConnectionStatus {
   return useSyncExternalStore(connection.onStatus, connection.status);
 }
