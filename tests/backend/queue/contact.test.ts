@@ -273,7 +273,8 @@ describe('outside the contact', () => {
     const { rows, scripts } = test.call('queue', 'printTodaySheet', {}, nurse);
     const urlOf = new Map(scripts.map((script) => [script.id, script.questionnaire.url]));
     expect(urlOf.size).toBe(2);
-    expect(rows.map((row) => row.scriptIds.map((id) => urlOf.get(id)).sort())).toEqual([[shippedQuestionnaireUrls.dischargeFollowUp], [shippedQuestionnaireUrls.dischargeFollowUp, shippedQuestionnaireUrls.nrsPain]]);
+    const asked = new Map(rows.map((row) => [row.name, row.scriptIds.map((id) => urlOf.get(id)).sort()]));
+    expect(asked).toEqual(new Map([['王桂兰', [shippedQuestionnaireUrls.dischargeFollowUp]], ['李强', [shippedQuestionnaireUrls.dischargeFollowUp, shippedQuestionnaireUrls.nrsPain]]]));
     expect(test.backend.db.all(qb.selectFrom('audit_entry').select('user_id').where('method', '=', 'queue.printTodaySheet'))).toEqual([{ user_id: nurse.id }, { user_id: nurse.id }]);
   });
 
