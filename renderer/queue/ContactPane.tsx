@@ -3,6 +3,7 @@ import { Button, Tabs, Text } from '@mantine/core';
 import { IconLock, IconUserStar } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Contact } from '#shared/queue/queue.contract.ts';
+import type { ScriptProgress } from '../assessments/ScriptPanel.tsx';
 import { ScriptPanel } from '../assessments/ScriptPanel.tsx';
 import { RaiseAlert } from '../escalations/RaiseAlert.tsx';
 import { RecordPanel } from '../patients/RecordPanel.tsx';
@@ -17,12 +18,6 @@ import classes from './queue.module.css';
 import type { ContactFlow } from './useContactFlow.ts';
 import type { Ending } from './useEnding.ts';
 import { reasonText } from './wording.ts';
-
-export interface ScriptProgress {
-  readonly answered: number;
-  readonly total: number;
-  readonly isComplete: boolean;
-}
 
 interface ContactPaneProps {
   readonly contact: Contact;

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import type { Contact } from '#shared/queue/queue.contract.ts';
 import { useCommand } from '../platform/rpc.tsx';
 import { ContactPane } from './ContactPane.tsx';
-import type { ScriptProgress } from './ContactPane.tsx';
+import type { ScriptProgress } from '../assessments/ScriptPanel.tsx';
 import { Dock } from './Dock.tsx';
 import classes from './queue.module.css';
 import type { ContactFlow } from './useContactFlow.ts';
@@ -18,7 +18,7 @@ interface OpenContactProps {
   readonly toggle: ReactNode;
 }
 
-const noProgress: ScriptProgress = { answered: 0, total: 0, isComplete: false };
+const noProgress: ScriptProgress = { answered: 0, total: 0, isComplete: false, unsent: 0 };
 
 /** Well inside the shortest lease that can be set. */
 const renewEveryMs = 30_000;

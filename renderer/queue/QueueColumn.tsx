@@ -9,11 +9,12 @@ import type { QueueFilter, QueueRow } from '#shared/queue/queue.contract.ts';
 import { useKeys } from '../platform/keys.ts';
 import { useT } from '../platform/locale.ts';
 import { useCall } from '../platform/rpc.tsx';
-import type { InputOf, OutputOf } from '../platform/rpc.tsx';
+import type { OutputOf } from '../platform/rpc.tsx';
 import { QueueActions } from './QueueActions.tsx';
 import { QueueNarrowing } from './QueueNarrowing.tsx';
 import { QueuePages } from './QueuePages.tsx';
 import classes from './queue.module.css';
+import type { QueueScope } from './scope.ts';
 
 /** Always in sight; the others are behind 更多, the chosen one of them takes its name. */
 const mainFilters = ['ready', 'overdue', 'callback'] as const satisfies QueueFilter[];
@@ -21,8 +22,6 @@ const otherFilters = ['red', 'today', 'week', 'waiting', 'special', 'no_number',
 
 type Counts = OutputOf<'queue.counts'>;
 const countOf: Partial<Record<QueueFilter, keyof Omit<Counts, 'parkedByMe'>>> = { ready: 'ready', overdue: 'overdue', callback: 'callbacksDue', red: 'red', special: 'special', waiting: 'waiting' };
-
-export type QueueScope = InputOf<'queue.claimNext'>;
 
 interface QueueColumnProps {
   readonly scope: QueueScope;

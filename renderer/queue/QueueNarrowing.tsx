@@ -6,7 +6,7 @@ import { useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
 import { useT } from '../platform/locale.ts';
 import { useCall } from '../platform/rpc.tsx';
-import type { QueueScope } from './QueueColumn.tsx';
+import type { QueueScope } from './scope.ts';
 
 interface QueueNarrowingProps {
   readonly scope: QueueScope;

@@ -11,7 +11,7 @@ import { LoadingRows } from '../ui/Loaded.tsx';
 import { IdlePane } from './IdlePane.tsx';
 import { OpenContact } from './OpenContact.tsx';
 import { QueueColumn } from './QueueColumn.tsx';
-import type { QueueScope } from './QueueColumn.tsx';
+import type { QueueScope } from './scope.ts';
 import classes from './queue.module.css';
 import { useContactFlow } from './useContactFlow.ts';
 

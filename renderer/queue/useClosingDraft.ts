@@ -7,7 +7,7 @@ import { proposeOutcome } from '#shared/queue/proposal.ts';
 import type { Contact } from '#shared/queue/queue.contract.ts';
 import { useCommand } from '../platform/rpc.tsx';
 import { useTelephony } from '../telephony/useTelephony.ts';
-import type { ScriptProgress } from './ContactPane.tsx';
+import type { ScriptProgress } from '../assessments/ScriptPanel.tsx';
 import { emptyDraft } from './closing.ts';
 import type { ClosingDraft } from './closing.ts';
 

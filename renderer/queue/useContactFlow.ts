@@ -5,7 +5,7 @@ import { settleScript } from '../assessments/useScript.ts';
 import { useFormat } from '../platform/format.ts';
 import { useCall, useCommand } from '../platform/rpc.tsx';
 import { showDone, showNotice } from '../platform/toasts.tsx';
-import type { QueueScope } from './QueueColumn.tsx';
+import type { QueueScope } from './scope.ts';
 import type { Closing } from './closing.ts';
 
 export interface ContactFlow {

@@ -9,7 +9,7 @@ import type { KeyAction } from '../platform/key-actions.ts';
 import { useKeys } from '../platform/keys.ts';
 import type { KeyHandlers } from '../platform/keys.ts';
 import { backendNow } from '../platform/rpc.tsx';
-import type { ScriptProgress } from './ContactPane.tsx';
+import type { ScriptProgress } from '../assessments/ScriptPanel.tsx';
 import { missingOf, toClosing } from './closing.ts';
 import { useClosingDraft } from './useClosingDraft.ts';
 import type { ClosingState } from './useClosingDraft.ts';

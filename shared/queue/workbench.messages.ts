@@ -149,7 +149,6 @@ export const workbenchMessages = {
   'workbench.adHocDate': ['随访日期（空为今日）', 'Due on (empty: today)'],
   'workbench.adHocScripts': ['问卷', 'Scripts'],
   'workbench.adHocSaved': ['已加入待办', 'Added to the due calls'],
-  'workbench.save': ['保存', 'Save'],
 
   'workbench.sheetTitle': ['随访名单', 'Follow-up list'],
   'workbench.sheetPrinted': ['{{hospital}} · 打印于 {{at}} · {{user}} · 共 {{count}} 人', '{{hospital}} · printed {{at}} · {{user}} · {{count}} persons'],

@@ -1,8 +1,7 @@
-// Story (e): axe finds nothing on any page, for each role that sees it, light and dark. The pages come from the application's
-// own table, so a new page is checked from its first day.
+// Story (e): axe finds nothing on any page, for each role that sees it, light and dark. The pages are those that the rail
+// offers, so a new page is checked from its first day.
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { routesFor } from '../../renderer/app/routes.tsx';
 import { expect, test } from '../support/workstation.ts';
 import { Frame } from './pages/frame.ts';
 import { Workbench, text } from './pages/workbench.ts';
@@ -20,7 +19,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await workstation.signIn(role);
       const frame = new Frame(page);
       const found: Record<string, string[]> = {};
-      for (const { name } of routesFor(role)) {
+      for (const name of await frame.listPages()) {
         await frame.open(name);
         const violations = await findViolations(page);
         if (violations.length > 0) found[name] = violations;

@@ -4,7 +4,6 @@
 import path from 'node:path';
 import type { Page, TestInfo } from '@playwright/test';
 import { messages } from '#shared/i18n/messages.ts';
-import { routes } from '../../renderer/app/routes.tsx';
 import { expect, test } from '../support/workstation.ts';
 import type { SampleRole } from '../support/workstation.ts';
 import { Frame } from './pages/frame.ts';
@@ -14,9 +13,8 @@ const shown = path.join(import.meta.dirname, '../../resources/screenshots');
 const isForReadme = process.env['npm_lifecycle_event'] === 'screenshots';
 
 /** Each page once, as the role that it was made for sees it. */
-const pagesOf: Record<SampleRole, string[]> = { nurse: [], supervisor: [], it: [] };
 const made: Readonly<Record<string, SampleRole>> = { queue: 'nurse', patients: 'nurse', imports: 'it', phone: 'it', settings: 'it' };
-for (const { name, roles } of routes) pagesOf[made[name] ?? (roles.includes('supervisor') ? 'supervisor' : 'it')].push(name);
+const rolesInOrder: readonly SampleRole[] = ['nurse', 'supervisor', 'it'];
 
 /** The workbench while a call is made on the training line. */
 async function takeCall(page: Page, info: TestInfo, look: string): Promise<void> {
@@ -49,10 +47,13 @@ for (const locale of ['zh-CN', 'en-US'] as const) {
       await workstation.open();
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await take(page, info, 'sign-in', look);
-      for (const [role, names] of Object.entries(pagesOf)) {
-        await workstation.signIn(role as SampleRole, { locale });
+      const taken = new Set<string>();
+      for (const role of rolesInOrder) {
+        await workstation.signIn(role, { locale });
         const frame = new Frame(page);
-        for (const name of names) {
+        for (const name of await frame.listPages()) {
+          if (taken.has(name) || (role !== 'it' && (made[name] ?? 'supervisor') !== role)) continue;
+          taken.add(name);
           await frame.open(name);
           await take(page, info, name, look);
         }

@@ -8,7 +8,8 @@ import { parsePhoneField } from '#shared/patients/phone-numbers.ts';
 import type { SearchKey } from '#shared/patients/search-keys.ts';
 import { inpatientKeys, nameKeys, phoneKeys } from '#shared/patients/search-keys.ts';
 import { civilDateAt } from '#shared/time/civil.ts';
-import type { MirrorNumber, MirrorRecord } from '../patients/patients.mirror.ts';
+import type { MirrorNumber } from '../patients/mirror.queries.ts';
+import type { MirrorRecord } from '../patients/patients.mirror.ts';
 
 /** Raised when the rules here change, so that rows already imported are written again. */
 const rulesVersion = 1;

@@ -2,6 +2,7 @@
 // each is compiled once. What hangs on a stay is in items.queries.ts.
 import type { Selectable } from 'kysely';
 import type { ContactUse, Relationship } from '#shared/his/staging.ts';
+import type { InvalidReason } from '#shared/patients/phone-numbers.ts';
 import type { SearchKey } from '#shared/patients/search-keys.ts';
 import type { ReadDb, WriteDb } from '../db/db.ts';
 import { qb } from '../db/db.ts';
@@ -9,7 +10,15 @@ import { reusable, reusableInsert } from '../db/reusable.ts';
 import type { Tables } from '../db/schema.generated.ts';
 import type { WriteScope } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
-import type { MirrorNumber } from './patients.mirror.ts';
+
+export interface MirrorNumber {
+  readonly number: string;
+  readonly raw: string;
+  readonly use: ContactUse;
+  readonly isValid: boolean;
+  readonly invalidReason: InvalidReason | null;
+  readonly person: { readonly name: string | null; readonly relationship: Relationship; readonly isPrimary: boolean } | null;
+}
 
 interface FeedId {
   readonly source: string;

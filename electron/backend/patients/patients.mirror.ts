@@ -1,23 +1,14 @@
 // Writes what a feed says into the mirror, in the caller's transaction. What the feed does not say stays; what a nurse
 // has learned of a number (bad, ended, added) is never undone by a feed. Ids are ours; the feed's stand beside them.
 import type { SearchKey } from '#shared/patients/search-keys.ts';
-import type { ContactUse, Disposition, Relationship, Sex, StagedKind } from '#shared/his/staging.ts';
-import type { InvalidReason } from '#shared/patients/phone-numbers.ts';
+import type { Disposition, Sex, StagedKind } from '#shared/his/staging.ts';
 import type { WriteScope } from '../rpc/context.ts';
 import type { ItemOwner } from './items.queries.ts';
 import * as items from './items.queries.ts';
+import type { MirrorNumber } from './mirror.queries.ts';
 import * as rows from './mirror.queries.ts';
 
 type Maybe<T> = T | null | undefined;
-
-export interface MirrorNumber {
-  readonly number: string;
-  readonly raw: string;
-  readonly use: ContactUse;
-  readonly isValid: boolean;
-  readonly invalidReason: InvalidReason | null;
-  readonly person: { readonly name: string | null; readonly relationship: Relationship; readonly isPrimary: boolean } | null;
-}
 
 export interface MirrorRecord {
   readonly patient: {

@@ -9,7 +9,14 @@ export class Frame {
     this.page = page;
   }
 
-  /** @param name of the page table, e.g. `queue` */
+  /** The pages that the rail offers to whoever is signed in, in its order: `queue`, `patients` … */
+  async listPages(): Promise<string[]> {
+    const links = this.page.getByRole('navigation').locator('a[href^="#/"]');
+    await expect(links.first()).toBeVisible();
+    return links.evaluateAll((anchors) => anchors.map((anchor) => anchor.getAttribute('href')?.slice('#/'.length) ?? ''));
+  }
+
+  /** @param name as `listPages` gives it, e.g. `queue` */
   async open(name: string): Promise<void> {
     await this.page.evaluate((path) => (location.hash = path), `/${name}`);
     await expect(this.page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
