@@ -30,13 +30,13 @@ export function QueueNarrowing({ scope, onScope }: QueueNarrowingProps): ReactNo
 
   return (
     <Popover opened={isOpened} onChange={setOpened} position="bottom-start" trapFocus returnFocus width={260}>
-      <Popover.Target>
-        <Indicator label={active} size={16} disabled={active === 0}>
+      <Indicator label={active} size={16} disabled={active === 0}>
+        <Popover.Target>
           <ActionIcon variant={active > 0 ? 'light' : 'default'} size={30} aria-label={active > 0 ? t('workbench.narrowed', { count: active }) : t('workbench.narrow')} onClick={() => setOpened(!isOpened)}>
             <IconFilter size={16} aria-hidden />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown>
         <ConditionsForm initial={{ ward, planId, diagnosisPrefix, minimumAttempts }} onApply={apply} />
       </Popover.Dropdown>
