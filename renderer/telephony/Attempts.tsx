@@ -37,7 +37,7 @@ function Attempt({ call }: { readonly call: CallRow }): ReactNode {
   const t = useT();
   const format = useFormat();
   const outcomeKey = `queue.outcome.${call.outcome ?? ''}`;
-  const result = isMessageKey(outcomeKey) ? t(outcomeKey) : call.endCause ? t(`telephony.cause.${call.endCause}`) : t('telephony.phase.talking');
+  const result = isMessageKey(outcomeKey) ? t(outcomeKey) : call.endCause ? t(`telephony.cause.${call.endCause}`) : t(call.answeredAt === null ? 'telephony.phase.dialing' : 'telephony.phase.talking');
   const talked = call.answeredAt !== null && call.endedAt !== null ? durationText(call.endedAt - call.answeredAt) : null;
   const flags = [call.isLateEntry ? t('telephony.lateEntry') : call.isHandTimed ? t('telephony.handTimed') : null, call.line === 'training' ? t('telephony.line.training') : null].filter((flag) => flag !== null);
   return (

@@ -52,7 +52,7 @@ FROM department LEFT JOIN classed ON classed.department_id = department.id
 WHERE department.is_active = 1 OR classed.class IS NOT NULL
 GROUP BY department.id`;
 
-test('the supervisor files the month', async ({ page, workstation }, info) => {
+test('the supervisor files the month', { tag: '@libreoffice' }, async ({ page, workstation }, info) => {
   test.skip(!hasTool('libreoffice'), `LibreOffice is missing: ${installLine('libreoffice')}`);
   await workstation.signIn('supervisor');
   const reports = new ReportsPage(page);

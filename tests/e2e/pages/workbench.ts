@@ -37,7 +37,7 @@ export class Workbench {
   }
 
   async expectTalking(): Promise<void> {
-    await expect(this.dock.getByText(text('telephony.phase.talking'))).toBeVisible();
+    await expect(this.dock.getByText(text('telephony.phase.talking')).first()).toBeVisible();
   }
 
   /** Reads the question, presses one key, and sees the next words. @returns the question */
