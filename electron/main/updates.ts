@@ -1,6 +1,6 @@
 // Updates from the hospital's own feed. Only where the package was built with a feed (app-update.yml): without one nothing is
 // asked of any network. An update is fetched in the background and installed when the program is closed, never under a
-// nurse's hands; electron-updater refuses a foreign signature where the feed was built with `publisherName`.
+// nurse's hands; a feed out of reach is asked again at the next turn. A foreign signature is refused where `publisherName` is set.
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -11,7 +11,6 @@ const betweenChecksMs = 4 * 60 * 60 * 1000;
 export async function watchForUpdates(): Promise<void> {
   if (!app.isPackaged || !fs.existsSync(path.join(process.resourcesPath, 'app-update.yml'))) return;
   const { autoUpdater } = await import('electron-updater');
-  // A feed that cannot be reached is asked again at the next turn; the workstation works without it.
   for (;;) {
     await autoUpdater.checkForUpdates().catch(() => undefined);
     await setTimeout(betweenChecksMs);
