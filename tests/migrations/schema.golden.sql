@@ -100,6 +100,8 @@ CREATE INDEX planned_contact_open_retry ON planned_contact (not_before, patient_
 
 CREATE INDEX planned_contact_open_special ON planned_contact (is_special_attention, due_by, priority, attempts, id, not_before, patient_id) WHERE closed_as IS NULL AND is_special_attention = 1;
 
+CREATE UNIQUE INDEX questionnaire_draft_open ON questionnaire_draft (url) WHERE closed_at IS NULL;
+
 CREATE INDEX queue_hold_by_patient ON queue_hold (patient_id, until_on) WHERE ended_at IS NULL;
 
 CREATE INDEX recording_by_call ON recording (call_id);
@@ -563,6 +565,22 @@ CREATE TABLE questionnaire (
   recorded_at INTEGER NOT NULL,
   workstation TEXT NOT NULL,
   UNIQUE (url, version)
+) STRICT;
+
+CREATE TABLE questionnaire_draft (
+  id TEXT PRIMARY KEY,
+  url TEXT NOT NULL,
+  base_id TEXT REFERENCES questionnaire (id),
+  revision INTEGER NOT NULL DEFAULT 1,
+  resource TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  closed_at INTEGER,
+  closed_as TEXT CHECK (closed_as IN ('published','discarded')),
+  published_id TEXT REFERENCES questionnaire (id),
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  CHECK ((closed_at IS NULL) = (closed_as IS NULL))
 ) STRICT;
 
 CREATE TABLE queue_hold (

@@ -8,5 +8,6 @@ import { queue } from './0050-queue.ts';
 import { telephony } from './0060-telephony.ts';
 import { assessments } from './0070-assessments.ts';
 import { escalations } from './0080-escalations.ts';
+import { questionnaireDrafts } from './0100-questionnaire-drafts.ts';
 
-export const migrations: readonly Migration[] = [core, patients, his, plans, queue, telephony, assessments, escalations];
+export const migrations: readonly Migration[] = [core, patients, his, plans, queue, telephony, assessments, escalations, questionnaireDrafts];
