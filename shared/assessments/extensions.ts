@@ -23,12 +23,22 @@ export const extensionUrls = {
   shortText: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-shortText',
   /** Item: what the nurse should know or do here; never read out. valueString, translatable. */
   nurseNote: `${extensionNamespace}/nurse-note`,
+  /** Item: what may be said to a symptom; never read out unasked. valueString, translatable, several. */
+  advice: `${extensionNamespace}/advice`,
+  /** Item: `patient-only` may not be answered by a relative, `any` may. */
+  proxy: `${extensionNamespace}/proxy`,
   /** Option or item: grade (code), optional operator and value, optional action (string). */
   flag: `${extensionNamespace}/flag`,
   /** Questionnaire: code, title, method, item*, band*. */
   score: `${extensionNamespace}/score`,
   /** Questionnaire: follow_up | scale | satisfaction. */
   kind: `${extensionNamespace}/kind`,
+  /** Questionnaire: standard phrase for the nurse. code, text (translatable); several. */
+  phrase: `${extensionNamespace}/phrase`,
+  /** Questionnaire: code (shipped-free | own | hospital-import), source. */
+  licence: `${extensionNamespace}/licence`,
+  /** Questionnaire: true where the translation of a scale has not been validated. */
+  notValidated: `${extensionNamespace}/not-validated`,
   /** Response item: what the nurse wrote beside the answer, and her mark for the supervisor. */
   answerNote: `${extensionNamespace}/answer-note`,
   answerFlag: `${extensionNamespace}/answer-flag`,

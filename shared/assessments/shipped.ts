@@ -11,3 +11,6 @@ export const shippedQuestionnaireUrls = {
 } as const;
 
 export const extensionNamespace = `${namespace}/StructureDefinition`;
+
+/** Codes of options that are our own or a hospital's; each means something only within its questionnaire. */
+export const answerCodeSystem = `${namespace}/CodeSystem/answers`;
