@@ -8,7 +8,6 @@ import { titleOf } from '#shared/assessments/extensions.ts';
 import { progressOf, questionAt } from '#shared/assessments/next.ts';
 import { useLocale, useT } from '../platform/locale.ts';
 import { useConnectionStatus } from '../platform/rpc.tsx';
-import { AddScript } from './AddScript.tsx';
 import classes from './assessments.module.css';
 import { Scores } from './Findings.tsx';
 import type { Script, ScriptState, ScriptStore } from './script-store.ts';
@@ -18,9 +17,10 @@ interface ScriptHeadProps {
   readonly state: ScriptState;
   readonly scripts: readonly Script[];
   readonly script: Script;
+  readonly addScript?: ReactNode;
 }
 
-export function ScriptHead({ store, state, scripts, script }: ScriptHeadProps): ReactNode {
+export function ScriptHead({ store, state, scripts, script, addScript }: ScriptHeadProps): ReactNode {
   const t = useT();
   const locale = useLocale();
   const asked = askedQuestions(script.evaluation);
@@ -61,7 +61,7 @@ export function ScriptHead({ store, state, scripts, script }: ScriptHeadProps): 
           ))}
         </Menu.Dropdown>
       </Menu>
-      <AddScript store={store} present={scripts.map((one) => one.evaluation.model.questionnaire.url ?? '')} />
+      {addScript}
     </div>
   );
 }

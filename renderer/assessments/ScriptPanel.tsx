@@ -1,30 +1,15 @@
-// The middle of the workbench during a call: one question at a time, read aloud large, notes apart, nothing pre-selected, all
-// of it by keyboard. Answers are written through the script store; this file only draws and maps keys to actions.
-import { Button, Group } from '@mantine/core';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+// The scripts of one contact in the middle of the workbench: loads them, reports how far they are, shows the stage. What goes to
+// the backend beside answers (another script) is handed to the stage from here, so that the stage can also be a preview.
+import { useEffect, useEffectEvent } from 'react';
 import type { ReactNode } from 'react';
-import type { AbsentReason, AnswerValue } from '#shared/assessments/answer.ts';
-import { emptyAnswer } from '#shared/assessments/answer.ts';
-import type { Place } from '#shared/assessments/model.ts';
-import { leadIn, progressOf } from '#shared/assessments/next.ts';
-import { isSameValue } from '#shared/assessments/options.ts';
-import type { Problem } from '#shared/assessments/validate.ts';
-import { useKeys } from '../platform/keys.ts';
-import type { KeyHandlers } from '../platform/keys.ts';
-import { useLocale, useT } from '../platform/locale.ts';
+import { progressOf } from '#shared/assessments/next.ts';
+import { useT } from '../platform/locale.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorPanel } from '../ui/ErrorPanel.tsx';
-import { KeyCap } from '../ui/KeyCap.tsx';
 import { LoadingRows } from '../ui/Loaded.tsx';
 import { AddScript } from './AddScript.tsx';
-import classes from './assessments.module.css';
-import { choicesOf } from './choices.ts';
-import { FlagList } from './Findings.tsx';
-import { NoteField } from './NoteField.tsx';
-import { QuestionFields } from './QuestionFields.tsx';
-import { ScriptEnd } from './ScriptEnd.tsx';
-import { ScriptHead } from './ScriptHead.tsx';
-import type { Script, ScriptState, ScriptStore } from './script-store.ts';
+import { ScriptStage } from './ScriptStage.tsx';
+import type { ScriptState } from './script-store.ts';
 import { useScript } from './useScript.ts';
 
 export interface ScriptProgress {
@@ -47,125 +32,9 @@ export function ScriptPanel({ contactId, onProgress }: ScriptPanelProps): ReactN
   const { store, state } = useScript(contactId);
   useProgressReport(state, onProgress);
   if (!state.scripts) return state.refusal ? <ErrorPanel error={state.refusal} onRetry={store.refresh} /> : <LoadingRows rows={6} />;
-  const script = state.scripts[state.index];
-  if (!script) return <EmptyState title={t('assessments.noScript')} hint={t('assessments.noScriptHint')} action={<AddScript store={store} present={[]} />} />;
-  return <Asking key={contactId} store={store} state={state} scripts={state.scripts} script={script} />;
-}
-
-interface AskingProps {
-  readonly store: ScriptStore;
-  readonly state: ScriptState;
-  readonly scripts: readonly Script[];
-  readonly script: Script;
-}
-
-function Asking({ store, state, scripts, script }: AskingProps): ReactNode {
-  const place = state.linkId === null ? undefined : script.evaluation.model.places.get(state.linkId);
-  return (
-    <section className={classes['panel']}>
-      <ScriptHead store={store} state={state} scripts={scripts} script={script} />
-      <FlagList scripts={scripts} isSaved={state.unsent === 0} />
-      {state.refusal && <ErrorPanel error={state.refusal} />}
-      {place ? <Question key={`${script.responseId} ${place.linkId}`} store={store} script={script} place={place} moves={state.moves} /> : <ScriptEnd store={store} state={state} scripts={scripts} script={script} />}
-    </section>
-  );
-}
-
-interface QuestionProps {
-  readonly store: ScriptStore;
-  readonly script: Script;
-  readonly place: Place;
-  readonly moves: number;
-}
-
-const absentKeys = { 'script.dontKnow': 'asked-unknown', 'script.refused': 'asked-declined', 'script.notApplicable': 'not-applicable', 'script.notAsked': 'not-asked' } as const satisfies Record<string, AbsentReason>;
-
-function Question({ store, script, place, moves }: QuestionProps): ReactNode {
-  const t = useT();
-  const locale = useLocale();
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [isNoteOpen, setIsNoteOpen] = useState(false);
-  const heading = useHeadingFocus(moves);
-  const answer = script.evaluation.answers.get(place.linkId) ?? emptyAnswer;
-  const choices = choicesOf(place);
-  const hasSeveral = place.item.repeats === true;
-
-  const choose = (value: AnswerValue): void => {
-    if (!hasSeveral) return setProblem(store.answer([value]));
-    const others = answer.values.filter((chosen) => !isSameValue(chosen, value));
-    setProblem(store.answer(others.length < answer.values.length ? others : [...others, value], true));
-  };
-
-  const handlers: KeyHandlers = {
-    ...Object.fromEntries(choices.flatMap(({ action, value }) => (action ? [[action, () => choose(value)]] : []))),
-    ...Object.fromEntries(Object.entries(absentKeys).map(([action, reason]) => [action, () => store.decline(reason)])),
-    'script.next': () => store.next(),
-    'script.back': () => store.back(),
-    'script.note': () => setIsNoteOpen(true),
-    'script.flag': () => store.toggleFlag(),
-    'script.undo': () => store.takeBack(),
-  };
-  useKeys(handlers);
-
-  return (
-    <>
-      <div className={classes['question']}>
-        {leadIn(script.evaluation, place.linkId).map((text) => (
-          <p key={text[locale]} className={classes['leadIn']}>
-            {text[locale]}
-          </p>
-        ))}
-        <h2 ref={heading} tabIndex={-1} className={classes['readAloud']}>
-          {place.text[locale]}
-        </h2>
-        {place.item.required !== true && <small>{t('assessments.optional')}</small>}
-        {place.notes.map((note) => (
-          <p key={note[locale]} className={classes['note']}>
-            <strong>{t('assessments.nurseNote')}</strong>
-            <span>{note[locale]}</span>
-          </p>
-        ))}
-        <QuestionFields place={place} answer={answer} choices={choices} problem={problem} onChoose={choose} onEnter={(values, staysHere) => setProblem(store.answer(values, staysHere))} onNext={() => store.next()} onBack={() => store.back()} onDecline={(reason) => store.decline(reason)} />
-        <div className={classes['absent']} role="group" aria-label={t('assessments.notAnswered')}>
-          {Object.entries(absentKeys).map(([action, reason]) => (
-            <button key={reason} type="button" data-keys="page" className={classes['option']} role="checkbox" aria-checked={answer.absentReason === reason} onClick={() => store.decline(reason)}>
-              <KeyCap action={action as keyof typeof absentKeys} />
-              {t(`assessments.absent.${reason}`)}
-            </button>
-          ))}
-        </div>
-        {(isNoteOpen || answer.note !== null) && <NoteField note={answer.note} isOpening={isNoteOpen} onSave={(note) => store.setNote(note)} onClose={() => setIsNoteOpen(false)} />}
-      </div>
-      <div className={classes['foot']}>
-        <Button variant="default" size="xs" data-keys="page" onClick={() => store.back()} leftSection={<KeyCap action="script.back" />}>
-          {t('assessments.back')}
-        </Button>
-        <Button variant="default" size="xs" data-keys="page" onClick={() => store.next()} leftSection={<KeyCap action="script.next" />}>
-          {t('assessments.next')}
-        </Button>
-        <Group gap={6} ml="auto">
-          <Button variant="subtle" size="xs" data-keys="page" onClick={() => setIsNoteOpen(true)} leftSection={<KeyCap action="script.note" />}>
-            {t('assessments.note')}
-          </Button>
-          <Button variant={answer.isFlagged ? 'light' : 'subtle'} color={answer.isFlagged ? 'red' : 'teal'} size="xs" data-keys="page" aria-pressed={answer.isFlagged} onClick={() => store.toggleFlag()} leftSection={<KeyCap action="script.flag" />}>
-            {t(answer.isFlagged ? 'assessments.flagged' : 'assessments.flag')}
-          </Button>
-          <Button variant="subtle" size="xs" data-keys="page" onClick={() => store.takeBack()} leftSection={<KeyCap action="script.undo" />}>
-            {t('assessments.undo')}
-          </Button>
-        </Group>
-      </div>
-    </>
-  );
-}
-
-/** After a move the question has the focus, so that a screen reader speaks it; a field of its own takes it from there. */
-function useHeadingFocus(moves: number): React.RefObject<HTMLHeadingElement | null> {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (moves > 0 && document.activeElement?.closest('input, textarea') == null) heading.current?.focus({ preventScroll: true });
-  }, [moves]);
-  return heading;
+  const addScript = <AddScript store={store} present={state.scripts.map((script) => script.evaluation.model.questionnaire.url ?? '')} />;
+  if (state.scripts.length === 0) return <EmptyState title={t('assessments.noScript')} hint={t('assessments.noScriptHint')} action={addScript} />;
+  return <ScriptStage key={contactId} store={store} state={state} addScript={addScript} />;
 }
 
 function useProgressReport(state: ScriptState, onProgress: ScriptPanelProps['onProgress']): void {
