@@ -16,6 +16,9 @@ const retryPolicySchema = z.object({
   switchNumberAfter: z.number().int().min(1).max(20),
 });
 
+/** An alert's clock (features E1): minutes until it passes to the next person on call, and until it must be resolved. */
+const clockSchema = z.object({ answerMinutes: z.number().int().min(5).max(10_080), resolveMinutes: z.number().int().min(10).max(43_200), counts: z.enum(['real', 'working']) }).refine((clock) => clock.answerMinutes <= clock.resolveMinutes, 'answer after resolution');
+
 const sipSchema = z.object({
   /** ws:// is for a laboratory on the same machine; hospitals use wss://. */
   serverUrl: z.union([z.literal(''), z.string().regex(/^wss?:\/\/[^\s]+$/)]),
@@ -43,6 +46,16 @@ export const settingSchemas = {
   'session.lockMinutes': z.number().int().min(1).max(60).default(10),
   'session.failuresBeforeLock': z.number().int().min(3).max(20).default(5),
   'session.lockOutMinutes': z.number().int().min(1).max(240).default(15),
+  /** Hours in which an alert's or a work order's working time passes, on workdays. */
+  'escalations.workingHours': z.array(callingPeriodSchema).min(1).max(6).default([{ from: '08:00', to: '12:00' }, { from: '14:00', to: '18:00' }]),
+  'escalations.red': clockSchema.default({ answerMinutes: 30, resolveMinutes: 240, counts: 'real' }),
+  'escalations.yellow': clockSchema.default({ answerMinutes: 120, resolveMinutes: 960, counts: 'working' }),
+  /** A callback order: the person on call rings the patient within so many minutes of real time (features E2). */
+  'escalations.callbackMinutes': z.number().int().min(10).max(1440).default(120),
+  /** Working days that a department has to reply to a work order when nobody says otherwise. */
+  'escalations.workOrderDays': z.number().int().min(1).max(60).default(3),
+  /** When the day shift of the roster begins and ends; the rest is the night's. */
+  'escalations.dayShift': callingPeriodSchema.default({ from: '08:00', to: '17:30' }),
   'phone.line': z.enum(['sip', 'desk', 'training']).default('training'),
   'phone.sip': sipSchema.default({ serverUrl: '', domain: '', username: '', password: '', displayName: '', dialPrefix: '', iceServers: [] }),
   'recording.isOn': z.boolean().default(true),

@@ -2,6 +2,8 @@ CREATE INDEX alert_by_patient ON alert (patient_id, raised_at);
 
 CREATE INDEX alert_by_response ON alert (response_id) WHERE response_id IS NOT NULL;
 
+CREATE INDEX alert_event_by_alert ON alert_event (alert_id, recorded_at);
+
 CREATE UNIQUE INDEX alert_once_per_answer ON alert (response_id, link_id) WHERE response_id IS NOT NULL AND withdrawn_at IS NULL AND resolved_at IS NULL;
 
 CREATE INDEX alert_open ON alert (grade, raised_at) WHERE resolved_at IS NULL AND withdrawn_at IS NULL;
@@ -23,6 +25,8 @@ CREATE INDEX call_by_time ON call (started_at, user_id);
 CREATE INDEX call_event_by_call ON call_event (call_id, at);
 
 CREATE INDEX call_open ON call (user_id) WHERE ended_at IS NULL;
+
+CREATE INDEX callback_order_open ON callback_order (due_at) WHERE done_at IS NULL AND withdrawn_at IS NULL;
 
 CREATE UNIQUE INDEX claim_live_by_patient ON claim (patient_id) WHERE released_at IS NULL;
 
@@ -114,6 +118,8 @@ CREATE INDEX response_by_patient ON response (patient_id, started_at);
 
 CREATE INDEX response_by_questionnaire ON response (questionnaire_id, completed_at);
 
+CREATE INDEX roster_entry_by_day ON roster_entry (day, recorded_at);
+
 CREATE INDEX sign_in_attempt_by_username ON sign_in_attempt (username, attempted_at);
 
 CREATE INDEX stay_by_discharge ON stay (discharged_on, department_id, id) WHERE status = 'discharged';
@@ -127,6 +133,12 @@ CREATE INDEX surgery_by_stay ON surgery (stay_id);
 CREATE UNIQUE INDEX user_session_live_by_host ON user_session (host_session) WHERE ended_at IS NULL;
 
 CREATE UNIQUE INDEX user_session_live_by_user ON user_session (user_id) WHERE ended_at IS NULL;
+
+CREATE INDEX work_order_by_source ON work_order (source_kind, source_id);
+
+CREATE INDEX work_order_by_time ON work_order (recorded_at);
+
+CREATE INDEX work_order_event_by_order ON work_order_event (work_order_id, recorded_at);
 
 CREATE TABLE alert (
   id TEXT PRIMARY KEY,
@@ -146,6 +158,17 @@ CREATE TABLE alert (
   resolved_by TEXT,
   resolution TEXT,
   withdrawn_at INTEGER,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE alert_event (
+  id TEXT PRIMARY KEY,
+  alert_id TEXT NOT NULL REFERENCES alert (id),
+  kind TEXT NOT NULL CHECK (kind IN ('acknowledged','handed_over')),
+  person_name TEXT,
+  note TEXT NOT NULL DEFAULT '',
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
   workstation TEXT NOT NULL
 ) STRICT;
 
@@ -222,6 +245,27 @@ CREATE TABLE call_event (
   at INTEGER NOT NULL,
   kind TEXT NOT NULL,
   detail TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+
+CREATE TABLE callback_order (
+  id TEXT PRIMARY KEY,
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  contact_id TEXT REFERENCES contact (id),
+  alert_id TEXT REFERENCES alert (id),
+  department_id TEXT REFERENCES department (id),
+  contact_point_id TEXT REFERENCES contact_point (id),
+  reason TEXT NOT NULL,
+  due_at INTEGER NOT NULL,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  done_at INTEGER,
+  done_by TEXT,
+  done_by_name TEXT,
+  result TEXT,
+  withdrawn_at INTEGER,
+  withdrawn_by TEXT,
+  withdrawn_reason TEXT
 ) STRICT;
 
 CREATE TABLE claim (
@@ -638,6 +682,21 @@ CREATE TABLE response (
   workstation TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE roster_entry (
+  id TEXT PRIMARY KEY,
+  department_id TEXT REFERENCES department (id),
+  day TEXT NOT NULL,
+  shift TEXT NOT NULL CHECK (shift IN ('day','night')),
+  line INTEGER NOT NULL CHECK (line BETWEEN 1 AND 3),
+  user_id TEXT REFERENCES user_account (id),
+  person_name TEXT,
+  phone TEXT,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  CHECK (user_id IS NULL OR person_name IS NULL)
+) STRICT;
+
 CREATE TABLE setting (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL,
@@ -700,7 +759,7 @@ CREATE TABLE user_account (
   recorded_by TEXT NOT NULL,
   recorded_at INTEGER NOT NULL,
   workstation TEXT NOT NULL
-) STRICT;
+, department_id TEXT REFERENCES department (id)) STRICT;
 
 CREATE TABLE user_session (
   id TEXT PRIMARY KEY,
@@ -711,5 +770,35 @@ CREATE TABLE user_session (
   locked_at INTEGER,
   ended_at INTEGER,
   end_reason TEXT CHECK (end_reason IN ('signed-out','replaced','expired','disabled')),
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE work_order (
+  id TEXT PRIMARY KEY,
+  source_kind TEXT NOT NULL CHECK (source_kind IN ('alert','feedback','hotline')),
+  source_id TEXT NOT NULL,
+  department_id TEXT NOT NULL REFERENCES department (id),
+  patient_id TEXT REFERENCES patient (id),
+  grade TEXT CHECK (grade IN ('red','yellow')),
+  title TEXT NOT NULL,
+  body TEXT NOT NULL,
+  due_at INTEGER NOT NULL,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE work_order_event (
+  id TEXT PRIMARY KEY,
+  work_order_id TEXT NOT NULL REFERENCES work_order (id),
+  kind TEXT NOT NULL CHECK (kind IN ('replied','rechecked','moved','escalated','closed','voided')),
+  text TEXT NOT NULL DEFAULT '',
+  is_satisfied INTEGER,
+  department_id TEXT REFERENCES department (id),
+  due_at INTEGER,
+  person_name TEXT,
+  happened_on TEXT,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
   workstation TEXT NOT NULL
 ) STRICT;

@@ -9,5 +9,6 @@ import { telephony } from './0060-telephony.ts';
 import { assessments } from './0070-assessments.ts';
 import { escalations } from './0080-escalations.ts';
 import { questionnaireDrafts } from './0100-questionnaire-drafts.ts';
+import { escalationWork } from './0120-escalation-work.ts';
 
-export const migrations: readonly Migration[] = [core, patients, his, plans, queue, telephony, assessments, escalations, questionnaireDrafts];
+export const migrations: readonly Migration[] = [core, patients, his, plans, queue, telephony, assessments, escalations, questionnaireDrafts, escalationWork];
