@@ -680,7 +680,7 @@ CREATE TABLE response (
   void_reason TEXT,
   recorded_by TEXT NOT NULL,
   workstation TEXT NOT NULL
-) STRICT;
+, answered_by TEXT CHECK (answered_by IN ('patient','spouse','child','parent','sibling','grandchild','grandparent','relative','friend','carer','other'))) STRICT;
 
 CREATE TABLE roster_entry (
   id TEXT PRIMARY KEY,
@@ -759,7 +759,7 @@ CREATE TABLE user_account (
   recorded_by TEXT NOT NULL,
   recorded_at INTEGER NOT NULL,
   workstation TEXT NOT NULL
-, department_id TEXT REFERENCES department (id)) STRICT;
+, department_id TEXT REFERENCES department (id), script_view TEXT NOT NULL DEFAULT 'question' CHECK (script_view IN ('question','page'))) STRICT;
 
 CREATE TABLE user_session (
   id TEXT PRIMARY KEY,
