@@ -9,7 +9,8 @@ import { telephony } from './0060-telephony.ts';
 import { assessments } from './0070-assessments.ts';
 import { escalations } from './0080-escalations.ts';
 import { questionnaireDrafts } from './0100-questionnaire-drafts.ts';
+import { satisfaction } from './0110-satisfaction.ts';
 import { escalationWork } from './0120-escalation-work.ts';
 import { phonePage } from './0140-phone-page.ts';
 
-export const migrations: readonly Migration[] = [core, patients, his, plans, queue, telephony, assessments, escalations, questionnaireDrafts, escalationWork, phonePage];
+export const migrations: readonly Migration[] = [core, patients, his, plans, queue, telephony, assessments, escalations, questionnaireDrafts, satisfaction, escalationWork, phonePage];
