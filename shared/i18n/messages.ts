@@ -5,6 +5,7 @@ import { frameMessages } from './frame.messages.ts';
 import { homeMessages } from './home.messages.ts';
 import { keyMessages } from './key.messages.ts';
 import { assessmentsMessages } from '../assessments/assessments.messages.ts';
+import { exchangeMessages } from '../assessments/exchange.messages.ts';
 import { auditMessages } from '../audit/audit.messages.ts';
 import { escalationsMessages } from '../escalations/escalations.messages.ts';
 import { hisMessages } from '../his/his.messages.ts';
@@ -25,6 +26,7 @@ export const messages = {
   ...reportsMessages,
   ...telephonyMessages,
   ...assessmentsMessages,
+  ...exchangeMessages,
   ...auditMessages,
   ...escalationsMessages,
   ...hisMessages,
