@@ -6,6 +6,7 @@ import { homeMessages } from './home.messages.ts';
 import { keyMessages } from './key.messages.ts';
 import { assessmentsMessages } from '../assessments/assessments.messages.ts';
 import { exchangeMessages } from '../assessments/exchange.messages.ts';
+import { phoneMessages } from '../assessments/phone.messages.ts';
 import { auditMessages } from '../audit/audit.messages.ts';
 import { escalationsMessages } from '../escalations/escalations.messages.ts';
 import { hisMessages } from '../his/his.messages.ts';
@@ -26,6 +27,7 @@ export const messages = {
   ...reportsMessages,
   ...telephonyMessages,
   ...assessmentsMessages,
+  ...phoneMessages,
   ...exchangeMessages,
   ...auditMessages,
   ...escalationsMessages,
