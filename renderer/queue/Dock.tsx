@@ -32,7 +32,7 @@ export function Dock({ contact, flow, ending }: DockProps): ReactNode {
             <Text size="sm" className={classes['notice']}>
               {t('workbench.lateNotice', { at: format.dateTime(contact.lateEntry.happenedAt), reason: contact.lateEntry.reason })}
             </Text>
-            {outcomes}
+            <div className={classes['lateEntry']}>{outcomes}</div>
           </>
         ) : (
           <>

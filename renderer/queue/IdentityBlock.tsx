@@ -21,11 +21,12 @@ interface IdentityBlockProps {
 export function IdentityBlock({ contact, answeredBy, onAnsweredBy }: IdentityBlockProps): ReactNode {
   const t = useT();
   const save = useCommand('queue.saveContact');
+  const isRecorded = useIsRecorded(contact);
   const [isConfirmed, setConfirmed] = useState(contact.isIdentityConfirmed);
   return (
     <section className={classes['identity']} aria-label={t('workbench.identity')}>
       <h2 className="visually-hidden">{t('workbench.identity')}</h2>
-      {!isConfirmed && <Wording name={contact.name} />}
+      {!isConfirmed && contact.lateEntry === null && <Wording name={contact.name} isRecorded={isRecorded} />}
       <Group gap="md">
         <Checkbox
           size="xs"
@@ -47,21 +48,26 @@ export function IdentityBlock({ contact, answeredBy, onAnsweredBy }: IdentityBlo
           onChange={(value) => onAnsweredBy(value === null ? null : answererSchema.parse(value))}
         />
         <Consent contact={contact} scope="call" givenBy={answeredBy ?? 'patient'} />
-        <Consent contact={contact} scope="recording" givenBy={answeredBy ?? 'patient'} />
+        {isRecorded && <Consent contact={contact} scope="recording" givenBy={answeredBy ?? 'patient'} />}
       </Group>
     </section>
   );
 }
 
+/** The desk phone records nothing, and a late entry tells of a call that is over. */
+function useIsRecorded({ lateEntry }: Contact): boolean {
+  const settings = useCall('settings.getSettings', {}).data;
+  const line = settingSchemas['phone.line'].parse(settings?.['phone.line']);
+  return lateEntry === null && line !== 'desk' && settingSchemas['recording.isOn'].parse(settings?.['recording.isOn']);
+}
+
 /** What is read aloud before the identity is checked; afterwards it makes room. Only what is known is said, and a recording only where there is one. */
-function Wording({ name }: { readonly name: string }): ReactNode {
+function Wording({ name, isRecorded }: { readonly name: string; readonly isRecorded: boolean }): ReactNode {
   const t = useT();
   const user = useUser();
   const settings = useCall('settings.getSettings', {}).data;
   const hospital = settingSchemas['hospital.name'].parse(settings?.['hospital.name']);
   const callback = settingSchemas['hospital.callbackNumber'].parse(settings?.['hospital.callbackNumber']);
-  const line = settingSchemas['phone.line'].parse(settings?.['phone.line']);
-  const isRecorded = line !== 'desk' && settingSchemas['recording.isOn'].parse(settings?.['recording.isOn']);
   const sentence = [
     t('workbench.greeting', { hospital }),
     user.staffNumber ? t('workbench.greetingNumber', { number: user.staffNumber }) : t('workbench.greetingName', { name: user.displayName }),
