@@ -38,6 +38,14 @@ export const keyActions = {
     'script.note': 'Period',
     'script.flag': 'Minus',
     'script.undo': 'Ctrl+KeyZ',
+    'script.jump': 'Ctrl+KeyG',
+    'script.answerer': 'KeyA',
+    'script.view': 'KeyW',
+    'script.advise': 'KeyV',
+    'script.override': 'KeyO',
+    'script.addOccurrence': 'Ctrl+Enter',
+    'script.removeOccurrence': 'Ctrl+Delete',
+    'script.record': 'Ctrl+KeyB',
   }),
   ...of('frame', { 'frame.search': 'Ctrl+KeyK', 'frame.keys': 'Shift+Slash', 'frame.lock': 'Ctrl+KeyL' }),
   ...of('go', {
@@ -59,6 +67,7 @@ export const keyActionNames = Object.keys(keyActions) as KeyAction[];
 const keyNames: Readonly<Record<string, string>> = {
   Enter: 'Enter',
   Backspace: '⌫',
+  Delete: 'Del',
   Period: '.',
   Minus: '-',
   Equal: '=',

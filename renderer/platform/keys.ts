@@ -72,6 +72,7 @@ function isTextField(target: EventTarget | null): boolean {
 
 /** Enter, Space and arrows belong to the control that has the focus. */
 function isOwnKeyOfControl(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey) return false;
   const control = event.target instanceof Element ? event.target.closest('button, a[href], summary, input, [role="tab"], [role="menuitem"], [role="option"], [role="radio"], [role="slider"]') : null;
   if (!control || (control instanceof HTMLElement && control.dataset['keys'] === 'page')) return false;
   if (event.code === 'Enter' || event.code === 'NumpadEnter' || event.code === 'Space') return true;

@@ -13,6 +13,8 @@ export const sessionUserSchema = z.object({
   mustChangePassword: z.boolean(),
   locale: z.enum(['zh-CN', 'en-US']),
   colourScheme: z.enum(['auto', 'light', 'dark']),
+  /** Scripts question by question, or the whole page. */
+  scriptView: z.enum(['question', 'page']),
   /** Action -> physical key code, only those that differ from the defaults. */
   keyBindings: z.record(z.string(), z.string()),
 });
@@ -58,7 +60,7 @@ export const usersContract = {
   unlock: command({ input: z.object({ password: z.string().max(200) }), output: z.object({ result: z.enum(['unlocked', 'refused', 'locked-out']) }), roles: 'anyone', touches: ['session'], outcome: refusedUnless('unlocked') }),
   changePassword: command({ input: z.object({ current: z.string().max(200), next: passwordSchema }), output: z.object({ result: z.enum(['changed', 'refused']) }), roles: 'signedIn', touches: ['session'], outcome: refusedUnless('changed') }),
   changePreferences: command({
-    input: z.object({ locale: z.enum(['zh-CN', 'en-US']).optional(), colourScheme: z.enum(['auto', 'light', 'dark']).optional(), keyBindings: z.record(z.string().max(40), z.string().max(40)).optional() }),
+    input: z.object({ locale: z.enum(['zh-CN', 'en-US']).optional(), colourScheme: z.enum(['auto', 'light', 'dark']).optional(), scriptView: z.enum(['question', 'page']).optional(), keyBindings: z.record(z.string().max(40), z.string().max(40)).optional() }),
     output: z.object({}),
     roles: 'signedIn',
     touches: ['session'],

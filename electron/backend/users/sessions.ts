@@ -27,7 +27,7 @@ export function findActor(read: ReadDb, hostSession: string, now: number): Actor
   return { id: session.user.id, displayName: session.user.displayName, role: session.user.role };
 }
 
-export function toSessionUser(row: { id: string; username: string; display_name: string; staff_number: string | null; role: string; must_change_password: number; locale: string; colour_scheme: string; key_bindings: string }): SessionUser {
+export function toSessionUser(row: { id: string; username: string; display_name: string; staff_number: string | null; role: string; must_change_password: number; locale: string; colour_scheme: string; script_view: 'question' | 'page'; key_bindings: string }): SessionUser {
   return sessionUserSchema.parse({
     id: row.id,
     username: row.username,
@@ -37,6 +37,7 @@ export function toSessionUser(row: { id: string; username: string; display_name:
     mustChangePassword: row.must_change_password === 1,
     locale: row.locale,
     colourScheme: row.colour_scheme,
+    scriptView: row.script_view,
     keyBindings: JSON.parse(row.key_bindings) as Record<string, string>,
   });
 }

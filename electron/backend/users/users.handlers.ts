@@ -80,10 +80,11 @@ export function createUsersHandlers(passwords: PasswordHasher): ModuleHandlers<t
     },
 
     changePreferences(ctx, input) {
-      const { locale, colourScheme, keyBindings } = input;
+      const { locale, colourScheme, scriptView, keyBindings } = input;
       const changes = {
         ...(locale ? { locale } : {}),
         ...(colourScheme ? { colour_scheme: colourScheme } : {}),
+        ...(scriptView ? { script_view: scriptView } : {}),
         ...(keyBindings ? { key_bindings: JSON.stringify(keyBindings) } : {}),
       };
       if (Object.keys(changes).length > 0) ctx.db.run(qb.updateTable('user_account').set(changes).where('id', '=', ctx.user.id));
