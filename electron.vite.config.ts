@@ -1,5 +1,6 @@
-// One build for everything that ships: main and backend (CommonJS, dependencies stay in node_modules), preload (CommonJS, all
-// bundled: a sandboxed preload can import nothing), renderer (minified). Workers are entries found by name, so
+// One build for everything that ships: main and backend (CommonJS), preload (CommonJS, all bundled: a sandboxed preload can
+// import nothing), renderer (minified). What package.json lists under `dependencies` stays in node_modules and is packaged as it
+// is; devDependencies that a bundle imports become part of it: one file to read at the start instead of hundreds. Workers are entries found by name, so
 // `electron/backend/worker-location.ts` finds them beside the bundle. It must not hold anything that only the product knows.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -22,9 +23,6 @@ function findWorkers(): Record<string, string> {
   return entries;
 }
 
-/** Pure JavaScript that every start needs: in the bundle it is one file to read instead of hundreds (boot: 150 ms over bare). */
-const bundledAtStart = ['kysely', 'zod', 'temporal-polyfill', 'uuid', 'ws', 'sirv', 'libphonenumber-js', 'pinyin-pro'];
-
 const commonjs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' } as const;
 
 export default defineConfig({
@@ -34,7 +32,6 @@ export default defineConfig({
       outDir: `${out}/main`,
       target: 'node18',
       sourcemap: true,
-      externalizeDeps: { exclude: bundledAtStart },
       rolldownOptions: {
         input: {
           main: path.join(root, 'electron/main/main.ts'),

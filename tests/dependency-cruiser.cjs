@@ -23,7 +23,6 @@ module.exports = {
     },
     { name: 'sip-library-behind-the-phone', severity: 'error', from: { path: '^renderer/', pathNot: '^renderer/telephony/' }, to: { path: 'node_modules/sip[.]js/', dependencyTypesNot: ['type-only'] } },
     { name: 'migrations-are-frozen', severity: 'error', comment: 'A migration must not change when living code does.', from: { path: '^electron/backend/db/migrations/(?!index)' }, to: { pathNot: '^electron/backend/db/migrations/', dependencyTypesNot: ['type-only'] } },
-    { name: 'no-development-package-in-backend', severity: 'error', from: { path: '^electron/(backend|main)/' }, to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/electron/' } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -18,14 +18,18 @@ function readManifest(folder: string): Manifest {
   return JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')) as Manifest;
 }
 
-/** Development packages that the bundler takes into the page. */
+/** Development packages that the bundler takes into the page or the backend. */
 function bundledPackages(manifest: Manifest): string[] {
-  const page = fs
-    .readdirSync(path.join(root, 'renderer'), { recursive: true, encoding: 'utf8' })
+  const sources = ['electron/backend', 'electron/main', 'renderer', 'shared'].map((folder) => path.join(root, folder)).map(readSources).join('\n');
+  return Object.keys(manifest.devDependencies ?? {}).filter((name) => name !== 'electron' && (sources.includes(`'${name}'`) || sources.includes(`'${name}/`)));
+}
+
+function readSources(folder: string): string {
+  return fs
+    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.(tsx?|css)$/.test(file))
-    .map((file) => fs.readFileSync(path.join(root, 'renderer', file), 'utf8'))
+    .map((file) => fs.readFileSync(path.join(folder, file), 'utf8'))
     .join('\n');
-  return Object.keys(manifest.devDependencies ?? {}).filter((name) => page.includes(`'${name}'`) || page.includes(`'${name}/`));
 }
 
 /** Node's own way: the nearest node_modules upwards. */

@@ -1,14 +1,14 @@
 // The one window: sandboxed, isolated, without Node, and as wide as the frame is drawn for. It must never be given a
 // web preference that opens the sandbox.
+import path from 'node:path';
 import { BrowserWindow } from 'electron';
 
 /** Shown when its first frame is painted, so that no white rectangle flashes. @param preload absolute path */
 export function openWindow(preload: string, address: string): BrowserWindow {
   const window = new BrowserWindow({
-    width: 1366,
-    height: 768,
-    minWidth: 1024,
-    minHeight: 600,
+    width: 1366, height: 768,
+    minWidth: 1024, minHeight: 600,
+    icon: path.join(__dirname, '../renderer/icon.png'),
     show: false,
     autoHideMenuBar: true,
     title: '随访工作站',
