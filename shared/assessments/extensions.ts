@@ -5,6 +5,7 @@ import type { Locale } from '../i18n/module-messages.ts';
 import { extensionNamespace } from './shipped.ts';
 
 const hl7 = 'http://hl7.org/fhir/StructureDefinition';
+const sdc = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire';
 
 export const extensionUrls = {
   translation: `${hl7}/translation`,
@@ -19,8 +20,28 @@ export const extensionUrls = {
   unit: `${hl7}/questionnaire-unit`,
   hidden: `${hl7}/questionnaire-hidden`,
   itemControl: `${hl7}/questionnaire-itemControl`,
-  calculatedExpression: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression',
-  shortText: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-shortText',
+  optionExclusive: `${hl7}/questionnaire-optionExclusive`,
+  unitOption: `${hl7}/questionnaire-unitOption`,
+  minOccurs: `${hl7}/questionnaire-minOccurs`,
+  maxOccurs: `${hl7}/questionnaire-maxOccurs`,
+  minLength: `${hl7}/minLength`,
+  entryFormat: `${hl7}/entryFormat`,
+  unitValueSet: `${hl7}/questionnaire-unitValueSet`,
+  mimeType: `${hl7}/mimeType`,
+  maxSize: `${hl7}/maxSize`,
+  minQuantity: `${sdc}-minQuantity`,
+  maxQuantity: `${sdc}-maxQuantity`,
+  variable: `${hl7}/variable`,
+  constraint: `${hl7}/questionnaire-constraint`,
+  targetConstraint: `${hl7}/targetConstraint`,
+  cqfExpression: `${hl7}/cqf-expression`,
+  cqfCalculatedValue: `${hl7}/cqf-calculatedValue`,
+  calculatedExpression: `${sdc}-calculatedExpression`,
+  enableWhenExpression: `${sdc}-enableWhenExpression`,
+  initialExpression: `${sdc}-initialExpression`,
+  answerExpression: `${sdc}-answerExpression`,
+  launchContext: `${sdc}-launchContext`,
+  shortText: `${sdc}-shortText`,
   /** Item: what the nurse should know or do here; never read out. valueString, translatable. */
   nurseNote: `${extensionNamespace}/nurse-note`,
   /** Item: what may be said to a symptom; never read out unasked. valueString, translatable, several. */
