@@ -7,6 +7,7 @@ import { jobsContract } from './jobs/jobs.contract.ts';
 import { plansContract } from './plans/plans.contract.ts';
 import { queueContract } from './queue/queue.contract.ts';
 import { reportsContract } from './reports/reports.contract.ts';
+import { satisfactionContract } from './satisfaction/satisfaction.contract.ts';
 import { patientsContract } from './patients/patients.contract.ts';
 import { settingsContract } from './settings/settings.contract.ts';
 import { telephonyContract } from './telephony/telephony.contract.ts';
@@ -22,6 +23,7 @@ export const contract = {
   plans: plansContract,
   queue: queueContract,
   reports: reportsContract,
+  satisfaction: satisfactionContract,
   settings: settingsContract,
   telephony: telephonyContract,
   users: usersContract,

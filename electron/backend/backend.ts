@@ -38,6 +38,7 @@ import { createRandomPool } from './random-pool.ts';
 import { createReportsHandlers } from './reports/reports.handlers.ts';
 import { createExportJob, exportJobKind } from './reports/reports.jobs.ts';
 import { createSampleJob } from './sample/sample.jobs.ts';
+import { satisfactionHandlers } from './satisfaction/satisfaction.handlers.ts';
 import { createSettingsHandlers } from './settings/settings.handlers.ts';
 import { createRecordingStore } from './telephony/recording-file.ts';
 import { createTelephonyHandlers } from './telephony/telephony.handlers.ts';
@@ -100,6 +101,7 @@ export function createBackend(parts: BackendParts): Backend {
     plans: plansHandlers,
     queue: queueHandlers,
     reports: createReportsHandlers(exportResources),
+    satisfaction: satisfactionHandlers,
     settings: createSettingsHandlers(parts.passwords, { version: parts.version, warnings: parts.warnings }),
     telephony: createTelephonyHandlers({ recordings, requireCallable }),
     users: createUsersHandlers(parts.passwords),

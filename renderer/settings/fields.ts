@@ -14,7 +14,7 @@ export interface SettingField {
   readonly isTechnical?: boolean;
 }
 
-export const sections = ['hospital', 'calling', 'retry', 'queue', 'session', 'calls', 'reports', 'privacy', 'his'] as const;
+export const sections = ['hospital', 'calling', 'retry', 'queue', 'session', 'calls', 'satisfaction', 'reports', 'privacy', 'his'] as const;
 export type SettingSection = (typeof sections)[number];
 
 export const fieldsOf: Readonly<Record<SettingSection, readonly SettingField[]>> = {
@@ -43,6 +43,13 @@ export const fieldsOf: Readonly<Record<SettingSection, readonly SettingField[]>>
     { key: 'recording.isOn', control: 'switch' },
     { key: 'consent.wordingVersion', control: 'text' },
     { key: 'identity.askIdDigits', control: 'switch' },
+  ],
+  satisfaction: [
+    { key: 'satisfaction.complaintDays', control: 'number' },
+    { key: 'satisfaction.suggestionDays', control: 'number' },
+    { key: 'satisfaction.praiseDays', control: 'number' },
+    { key: 'satisfaction.minimumAnsweredPercent', control: 'number' },
+    { key: 'satisfaction.proxy', control: 'choice', choices: ['patient', 'patientAndProxy'] },
   ],
   reports: [
     { key: 'reports.countsWhen', control: 'choice', choices: ['reached', 'attempted'] },

@@ -18,6 +18,7 @@ import { plansMessages } from '../plans/plans.messages.ts';
 import { queueMessages } from '../queue/queue.messages.ts';
 import { workbenchMessages } from '../queue/workbench.messages.ts';
 import { reportsMessages } from '../reports/reports.messages.ts';
+import { satisfactionMessages } from '../satisfaction/satisfaction.messages.ts';
 import { telephonyMessages } from '../telephony/telephony.messages.ts';
 
 export const messages = {
@@ -25,6 +26,7 @@ export const messages = {
   ...homeMessages,
   ...keyMessages,
   ...reportsMessages,
+  ...satisfactionMessages,
   ...telephonyMessages,
   ...assessmentsMessages,
   ...phoneMessages,

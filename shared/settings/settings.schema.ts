@@ -63,6 +63,14 @@ export const settingSchemas = {
   'identity.askIdDigits': z.boolean().default(false),
   /** Indicator 21: a stay counts when the patient was reached, or already when an attempt was made (features X13). */
   'reports.countsWhen': z.enum(['reached', 'attempted']).default('reached'),
+  /** Working days in which a department answers what is passed to it (features F2). */
+  'satisfaction.complaintDays': z.number().int().min(1).max(60).default(3),
+  'satisfaction.suggestionDays': z.number().int().min(1).max(60).default(5),
+  'satisfaction.praiseDays': z.number().int().min(1).max(60).default(5),
+  /** A response counts from so many percent of the questions that apply to it. */
+  'satisfaction.minimumAnsweredPercent': z.number().int().min(1).max(100).default(50),
+  /** Do answers that a relative gave count? */
+  'satisfaction.proxy': z.enum(['patient', 'patientAndProxy']).default('patientAndProxy'),
   'exports.approvalAboveRows': z.number().int().min(0).max(1_000_000).default(50),
   'audit.retentionMonths': z.number().int().min(6).max(240).default(13),
   /** ICD-10 prefixes handled apart and named neutrally to relatives. */
