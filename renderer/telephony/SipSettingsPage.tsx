@@ -51,6 +51,7 @@ function LineSettings({ stored }: { readonly stored: Settings }): ReactNode {
   const { role } = useUser();
   const change = useCommand('settings.changeSettings');
   const isIt = role === 'it';
+  const mayChange = isIt || role === 'supervisor';
   const sip = stored['phone.sip'];
   const form = useForm<LineForm>({
     initialValues: { ...sip, iceServers: sip.iceServers.join(', '), kind: stored['phone.line'], isRecordingOn: stored['recording.isOn'] },
@@ -71,30 +72,38 @@ function LineSettings({ stored }: { readonly stored: Settings }): ReactNode {
   return (
     <Section title={t('telephony.settings.kind')}>
       <form onSubmit={form.onSubmit(() => void save())}>
-        <SegmentedControl fullWidth data={lineKinds.map((kind) => ({ value: kind, label: t(`telephony.settings.kind.${kind}`) }))} aria-label={t('telephony.settings.kind')} mb="md" {...form.getInputProps('kind')} />
-        {form.values.kind === 'sip' && (
-          <>
-            {stored['installation.kind'] === 'sample' && (
-              <Text size="sm" mb="sm">
-                {t('telephony.settings.sampleHint')}
-              </Text>
-            )}
-            <div className={classes['form']}>
-              <TextInput label={t('telephony.settings.server')} description={t('telephony.settings.serverHint')} disabled={!isIt} {...form.getInputProps('serverUrl')} />
-              <TextInput label={t('telephony.settings.domain')} disabled={!isIt} {...form.getInputProps('domain')} />
-              <TextInput label={t('telephony.settings.username')} autoComplete="off" disabled={!isIt} {...form.getInputProps('username')} />
-              <PasswordInput label={t('telephony.settings.password')} description={t('telephony.settings.passwordHint')} autoComplete="new-password" disabled={!isIt} {...form.getInputProps('password')} />
-              <TextInput label={t('telephony.settings.displayName')} disabled={!isIt} {...form.getInputProps('displayName')} />
-              <TextInput label={t('telephony.settings.dialPrefix')} disabled={!isIt} {...form.getInputProps('dialPrefix')} />
-              <TextInput label={t('telephony.settings.iceServers')} description={t('telephony.settings.iceServersHint')} disabled={!isIt} {...form.getInputProps('iceServers')} />
-            </div>
-            {isIt && <RegistrationTest account={account} />}
-          </>
+        <fieldset className={classes['fields']} disabled={!mayChange}>
+          <SegmentedControl fullWidth data={lineKinds.map((kind) => ({ value: kind, label: t(`telephony.settings.kind.${kind}`) }))} aria-label={t('telephony.settings.kind')} mb="md" {...form.getInputProps('kind')} />
+          {form.values.kind === 'sip' && (
+            <>
+              {stored['installation.kind'] === 'sample' && (
+                <Text size="sm" mb="sm">
+                  {t('telephony.settings.sampleHint')}
+                </Text>
+              )}
+              <div className={classes['form']}>
+                <TextInput label={t('telephony.settings.server')} description={t('telephony.settings.serverHint')} disabled={!isIt} {...form.getInputProps('serverUrl')} />
+                <TextInput label={t('telephony.settings.domain')} disabled={!isIt} {...form.getInputProps('domain')} />
+                <TextInput label={t('telephony.settings.username')} autoComplete="off" disabled={!isIt} {...form.getInputProps('username')} />
+                <PasswordInput label={t('telephony.settings.password')} description={t('telephony.settings.passwordHint')} autoComplete="new-password" disabled={!isIt} {...form.getInputProps('password')} />
+                <TextInput label={t('telephony.settings.displayName')} disabled={!isIt} {...form.getInputProps('displayName')} />
+                <TextInput label={t('telephony.settings.dialPrefix')} disabled={!isIt} {...form.getInputProps('dialPrefix')} />
+                <TextInput label={t('telephony.settings.iceServers')} description={t('telephony.settings.iceServersHint')} disabled={!isIt} {...form.getInputProps('iceServers')} />
+              </div>
+              {isIt && <RegistrationTest account={account} />}
+            </>
+          )}
+          <Switch mt="md" label={t('telephony.settings.recording')} {...form.getInputProps('isRecordingOn', { type: 'checkbox' })} />
+        </fieldset>
+        {mayChange ? (
+          <Button mt="md" type="submit" loading={change.isRunning}>
+            {t('telephony.settings.save')}
+          </Button>
+        ) : (
+          <Text size="sm" mt="md">
+            {t('telephony.settings.readOnly')}
+          </Text>
         )}
-        <Switch mt="md" label={t('telephony.settings.recording')} {...form.getInputProps('isRecordingOn', { type: 'checkbox' })} />
-        <Button mt="md" type="submit" loading={change.isRunning}>
-          {t('telephony.settings.save')}
-        </Button>
       </form>
     </Section>
   );

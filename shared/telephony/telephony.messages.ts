@@ -85,6 +85,7 @@ export const telephonyMessages = {
   'telephony.player.left': ['左声道护士，右声道患者', 'Left: nurse, right: patient'],
 
   'telephony.settings.title': ['线路设置', 'Telephone line'],
+  'telephony.settings.readOnly': ['由随访主管或信息管理员更改', 'Changed by the supervisor or IT'],
   'telephony.settings.kind': ['线路类型', 'Kind of line'],
   'telephony.settings.kind.sip': ['医院交换机（SIP）', 'Hospital exchange (SIP)'],
   'telephony.settings.kind.desk': ['话机拨打，手工计时', 'Desk telephone, timed by hand'],
