@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, whyBuild } from './start/build.ts';
-import { findElectron, installElectron } from './start/electron-binary.ts';
+import { chooseElectron } from './start/electron-binary.ts';
 import { superviseHost } from './start/supervisor.ts';
 
 const root = path.join(import.meta.dirname, '..');
@@ -28,18 +28,6 @@ function say(line: string): void {
 
 function hasDisplay(): boolean {
   return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
-}
-
-/** The executable to use, or the reason for doing without. */
-function chooseElectron(): { executable: string } | { reason: string } {
-  if (values.port !== undefined || values['no-open'] || values.clock !== undefined) return { reason: 'asked for by a switch' };
-  if (!hasDisplay()) return { reason: 'no display here' };
-  if (process.getuid?.() === 0) return { reason: 'Electron does not run sandboxed as root' };
-  const executable = findElectron(root);
-  if (executable) return { executable };
-  say('Electron is not here yet; its installer tries once, for a minute at most.');
-  const installed = installElectron(root);
-  return installed ? { executable: installed } : { reason: "Electron's download cannot be reached (ELECTRON_MIRROR names another place)" };
 }
 
 function dataSwitches(): string[] {
@@ -108,7 +96,8 @@ async function main(): Promise<number> {
     say(`Building the workstation (${reason}); this takes some seconds.`);
     build(root);
   }
-  const choice = chooseElectron();
+  const isLoopbackAsked = values.port !== undefined || values['no-open'] || values.clock !== undefined;
+  const choice = isLoopbackAsked ? { reason: 'asked for by a switch' } : chooseElectron({ root, hasDisplay: hasDisplay(), isRoot: process.getuid?.() === 0, say });
   return 'executable' in choice ? runElectron(choice.executable) : runLoopback(choice.reason);
 }
 
