@@ -3,6 +3,7 @@
 import type { Questionnaire } from 'fhir/r4';
 import type { QuestionnaireSummary } from '#shared/assessments/assessments.contract.ts';
 import { extensionUrls, findExtension, titleOf } from '#shared/assessments/extensions.ts';
+import { isError } from '#shared/assessments/lint-finding.ts';
 import { lintQuestionnaire } from '#shared/assessments/lint.ts';
 import type { FormModel } from '#shared/assessments/model.ts';
 import { buildModel } from '#shared/assessments/model.ts';
@@ -57,12 +58,13 @@ export function summaryOf(row: QuestionnaireRow): QuestionnaireSummary {
 
 /**
  * Publishes a version and retires the ones before it; responses begun with those keep them.
- * @throws invalid-input `questionnaireNotPublishable` when the check before publishing finds a defect
+ * @throws invalid-input `questionnaireNotPublishable` when the check before publishing finds an error
  */
 export function publishQuestionnaire(scope: WriteScope, resource: Questionnaire, isShipped: boolean): string {
-  const [defect] = lintQuestionnaire(resource);
+  const errors = lintQuestionnaire(resource).filter(isError);
   const { url, version } = resource;
-  if (defect || url === undefined || version === undefined) throw invalidInput('questionnaireNotPublishable', { defect: defect?.code ?? 'missingHeader', at: defect?.at ?? 'url' });
+  const [first] = errors;
+  if (first || url === undefined || version === undefined) throw invalidInput('questionnaireNotPublishable', { count: errors.length, at: first?.at ?? 'url' });
   retireQuestionnaires(scope.db, url, scope.now);
   const id = scope.newId();
   insertQuestionnaire(scope.db, {
