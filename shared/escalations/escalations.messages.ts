@@ -32,6 +32,14 @@ export const escalationsMessages = {
   'escalations.raiseDetail': ['说明', 'Details'],
   'escalations.raised': ['预警已提交主管', 'The supervisor has the alert'],
 
+  'error.notOnCall': ['当前不在值班，也不是该科室负责人，未作更改。由值班人员或随访主管处理。', 'Not on call now and not the head of that department: nothing was changed. Ask whoever is on call or the supervisor.'],
+  'error.alertAlreadyTaken': ['该预警已由他人接收，未作更改。需要时使用“接管”。', 'Somebody else has taken this alert; nothing was changed. Use “Take over” if it must change hands.'],
+  'error.nobodyNext': ['值班表上没有下一位，未转交。先补全值班表，或由随访主管接管。', 'Nobody further is on the roster; nothing was handed over. Fill the roster first, or have the supervisor take over.'],
+  'error.callbackEnded': ['该回拨医嘱已完成或已撤回，未作更改。', 'This callback order is done or withdrawn already; nothing was changed.'],
+  'error.rosterPast': ['该班次已结束，不能更改，原记录保留。', 'That shift is over and stays as it was.'],
+  'error.rosterNobody': ['未填写人员，未保存。选择账号，或填写姓名与电话。', 'Nobody was named; nothing was saved. Choose an account, or give a name and a number.'],
+  'error.otherDepartment': ['只能编排本科室的值班，未作更改。', 'Only the own department’s roster may be changed; nothing was changed.'],
+  'error.workOrderMoved': ['该工单已被他人推进到下一步，未作更改。刷新后按当前状态处理。', 'A colleague has moved this work order on; nothing was changed. Look at its present state and go on from there.'],
   'error.alertAlreadyResolved': ['该预警已由同事处理。内容未改变；刷新后可查看处理结果。', 'A colleague has already resolved this alert. Nothing was changed; the list shows what was done.'],
   'error.alertWithdrawn': ['答案已更正，该预警已撤回，不需要处理。', 'The answer was corrected and the alert withdrawn; nothing is left to do.'],
 } as const satisfies ModuleMessages;

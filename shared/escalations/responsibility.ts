@@ -31,7 +31,7 @@ export type Responsible =
 export interface Custody {
   readonly taken: { readonly person: DutyPerson; readonly since: number } | null;
   readonly waitingSince: number;
-  /** How far down the chain it stood at `waitingSince`. */
+  /** How far down the chain it stood at `waitingSince`; taken, how far it had come by then. */
   readonly step: number;
 }
 
@@ -39,7 +39,7 @@ export interface Custody {
 export function custodyOf(raisedAt: number, events: readonly AlertEvent[], rule: ClockRule, time: WorkingTime): Custody {
   let custody: Custody = { taken: null, waitingSince: raisedAt, step: 0 };
   for (const event of events) {
-    const step = custody.taken ? custody.step : stepAt(custody, rule, time, event.at);
+    const step = stepAt(custody, rule, time, event.at);
     custody = event.kind === 'acknowledged' ? { ...custody, step, taken: { person: event.by, since: event.at } } : { taken: null, waitingSince: event.at, step: step + 1 };
   }
   return custody;
@@ -67,6 +67,7 @@ export function chainAt(standing: ReadonlyMap<string, RosterEntry>, departmentId
   );
 }
 
-function stepAt(custody: Custody, rule: ClockRule, time: WorkingTime, now: number): number {
-  return custody.step + Math.floor(minutesBetween(custody.waitingSince, now, rule, time) / rule.answerMinutes);
+/** How many persons it has passed: by hand and by time. Taken, it passes no further. */
+export function stepAt(custody: Custody, rule: ClockRule, time: WorkingTime, now: number): number {
+  return custody.taken ? custody.step : custody.step + Math.floor(minutesBetween(custody.waitingSince, now, rule, time) / rule.answerMinutes);
 }

@@ -1,7 +1,7 @@
 // The roster: for each unit (a department, or the centre), day and shift up to three persons, the first line rung first. Entries
 // are only appended; the newest of a place counts, one without a person empties it. The night begins on the day it is named for.
 import type { CivilDate } from '../time/civil.ts';
-import { addDays, civilDateAt, clockTimeAt } from '../time/civil.ts';
+import { addDays, civilDateAt, clockTimeAt, instantAt } from '../time/civil.ts';
 
 export const shifts = ['day', 'night'] as const;
 export type Shift = (typeof shifts)[number];
@@ -48,4 +48,8 @@ export function shiftAt(at: number, rule: ShiftRule): { day: CivilDate; shift: S
   const clock = clockTimeAt(at, rule.zone);
   if (clock < rule.dayShift.from) return { day: addDays(today, -1), shift: 'night' };
   return { day: today, shift: clock < rule.dayShift.to ? 'day' : 'night' };
+}
+
+export function shiftEnd({ day, shift }: { readonly day: CivilDate; readonly shift: Shift }, { zone, dayShift }: ShiftRule): number {
+  return shift === 'day' ? instantAt(day, dayShift.to, zone) : instantAt(addDays(day, 1), dayShift.from, zone);
 }

@@ -13,7 +13,7 @@ export const installationSchema = z.object({
   zone: z.string(),
   version: z.string(),
   /** Present only in sample mode. */
-  sampleAccounts: z.array(z.object({ username: z.string(), password: z.string(), role: z.enum(['nurse', 'supervisor', 'it']) })),
+  sampleAccounts: z.array(z.object({ username: z.string(), password: z.string(), role: z.enum(['nurse', 'supervisor', 'it', 'department_head']) })),
   /** The job that is filling the sample hospital; null when it is full. */
   preparingJobId: z.string().nullable(),
   /** A warning key when the key or data lie where they should not, e.g. 'keyFileBesideData'. */

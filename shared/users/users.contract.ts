@@ -26,6 +26,9 @@ export const accountSchema = z.object({
   displayName: z.string(),
   staffNumber: z.string().nullable(),
   role: roleSchema,
+  /** The department that a department head answers for; others may belong to one. */
+  departmentId: z.string().nullable(),
+  departmentName: z.string().nullable(),
   isDisabled: z.boolean(),
   mustChangePassword: z.boolean(),
   lastSeenAt: z.number().nullable(),
@@ -67,12 +70,15 @@ export const usersContract = {
   }),
   listAccounts: query({ input: z.object({}), output: z.array(accountSchema), roles: ['it', 'supervisor'], reads: ['users'] }),
   createAccount: command({
-    input: z.object({ username: usernameSchema, displayName: z.string().trim().min(1).max(40), staffNumber: z.string().trim().max(20).nullable(), role: z.enum(['nurse', 'supervisor', 'department_head', 'it', 'auditor']), password: passwordSchema }),
+    /** A department head needs a department: `departmentNeeded`. */
+    input: z.object({ username: usernameSchema, displayName: z.string().trim().min(1).max(40), staffNumber: z.string().trim().max(20).nullable(), role: z.enum(['nurse', 'supervisor', 'department_head', 'it', 'auditor']), departmentId: z.string().nullable().default(null), password: passwordSchema }),
     output: z.object({ id: z.string() }),
     roles: ['it'],
     touches: ['users'],
     subject: (_, output) => output.id,
   }),
+  /** Which department the account answers for from now on; a department head is never without one. */
+  setAccountDepartment: command({ input: z.object({ id: z.string(), departmentId: z.string().nullable() }), output: z.object({}), roles: ['it'], touches: ['users', 'session'], subject: (input) => input.id }),
   setAccountDisabled: command({ input: z.object({ id: z.string(), isDisabled: z.boolean() }), output: z.object({}), roles: ['it'], touches: ['users', 'session'], subject: (input) => input.id }),
   resetPassword: command({ input: z.object({ id: z.string(), password: passwordSchema }), output: z.object({}), roles: ['it'], touches: ['users', 'session'], subject: (input) => input.id }),
 };

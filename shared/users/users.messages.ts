@@ -8,6 +8,11 @@ export const usersMessages = {
   'users.displayName': ['姓名', 'Name'],
   'users.staffNumber': ['工号', 'Staff number'],
   'users.role': ['角色', 'Role'],
+  'users.department': ['负责科室', 'Department'],
+  'users.departmentHint': ['科室负责人只见本科室的工单', 'A department head sees the work orders of this department only'],
+  'users.departmentNone': ['未设置', 'None'],
+  'users.setDepartment': ['科室', 'Department'],
+  'users.departmentSaved': ['负责科室已保存', 'The department is saved'],
   'users.lastSeen': ['最近使用', 'Last seen'],
   'users.never': ['尚未使用', 'Never'],
   'users.state': ['状态', 'State'],
@@ -34,5 +39,6 @@ export const usersMessages = {
   'users.changed': ['密码已修改', 'The password is changed'],
   'users.empty': ['没有账号', 'No accounts'],
   'error.ownAccount': ['不能停用正在使用的账号，未作更改。由另一名信息管理员操作。', 'The account in use cannot be disabled; nothing was changed. Ask another IT administrator.'],
+  'error.departmentNeeded': ['科室负责人须指定科室，未保存。选择科室后重试。', 'A department head needs a department; nothing was saved. Choose one and try again.'],
   'error.usernameTaken': ['账号名已被使用，未建立。换一个账号名。', 'The user name is taken; nothing was made. Choose another one.'],
 } as const satisfies ModuleMessages;

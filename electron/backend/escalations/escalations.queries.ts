@@ -1,15 +1,20 @@
-// SQL of alerts. An open alert is neither resolved nor withdrawn; nothing is ever deleted.
+// SQL of alerts and what happened to them. An open alert is neither resolved nor withdrawn; nothing is ever deleted. Who has it is
+// told by its events (the alert's own acknowledged_at is history from before they existed).
+import { sql } from 'kysely';
 import type { Insertable } from 'kysely';
 import type { ReadDb, WriteDb } from '../db/db.ts';
 import { qb } from '../db/db.ts';
 import { reusable } from '../db/reusable.ts';
 import type { Tables } from '../db/schema.generated.ts';
+import { idsOf } from '../plans/enrolments.queries.ts';
 
 export interface AlertFilter {
   readonly state: 'open' | 'resolved';
   readonly patientId?: string | undefined;
   /** Only those raised by this user. */
   readonly raisedBy?: string | undefined;
+  /** Only those about a stay in this department. */
+  readonly departmentId?: string | undefined;
   readonly limit: number;
 }
 
@@ -18,35 +23,40 @@ export function listAlertRows(read: ReadDb, filter: AlertFilter) {
     .selectFrom('alert')
     .innerJoin('patient', 'patient.id', 'alert.patient_id')
     .leftJoin('stay', 'stay.id', 'alert.stay_id')
-    .leftJoin('department', 'department.id', 'stay.department_id')
     .leftJoin('user_account as raiser', 'raiser.id', 'alert.raised_by')
-    .leftJoin('user_account as acknowledger', 'acknowledger.id', 'alert.acknowledged_by')
     .leftJoin('user_account as resolver', 'resolver.id', 'alert.resolved_by')
     .selectAll('alert')
-    .select(['patient.name as patient_name', 'stay.inpatient_number', 'department.name as department_name', 'raiser.display_name as raiser_name', 'acknowledger.display_name as acknowledger_name', 'resolver.display_name as resolver_name'])
+    .select(['patient.name as patient_name', 'stay.inpatient_number', 'stay.department_id', 'raiser.display_name as raiser_name', 'resolver.display_name as resolver_name'])
+    .select((eb) => eb.selectFrom('work_order').select('work_order.id').where('source_kind', '=', 'alert').whereRef('source_id', '=', 'alert.id').orderBy('work_order.recorded_at', 'desc').limit(1).as('work_order_id'))
     .where('alert.withdrawn_at', 'is', null)
     .limit(filter.limit);
   // 'red' sorts before 'yellow'.
   query = filter.state === 'open' ? query.where('alert.resolved_at', 'is', null).orderBy('alert.grade').orderBy('alert.raised_at') : query.where('alert.resolved_at', 'is not', null).orderBy('alert.resolved_at', 'desc');
   if (filter.patientId !== undefined) query = query.where('alert.patient_id', '=', filter.patientId);
   if (filter.raisedBy !== undefined) query = query.where('alert.raised_by', '=', filter.raisedBy);
-  return read.all(query);
-}
-
-export function countOpenAlerts(read: ReadDb, raisedBy: string | undefined) {
-  const { fn } = qb;
-  let query = qb
-    .selectFrom('alert')
-    .select(['grade', fn.countAll<number>().as('count'), fn.count<number>('acknowledged_at').as('acknowledged')])
-    .where('resolved_at', 'is', null)
-    .where('withdrawn_at', 'is', null)
-    .groupBy('grade');
-  if (raisedBy !== undefined) query = query.where('raised_by', '=', raisedBy);
+  if (filter.departmentId !== undefined) query = query.where('stay.department_id', '=', filter.departmentId);
   return read.all(query);
 }
 
 export function findAlert(read: ReadDb, id: string) {
-  return read.first(qb.selectFrom('alert').selectAll().where('id', '=', id));
+  return read.first(qb.selectFrom('alert').leftJoin('stay', 'stay.id', 'alert.stay_id').selectAll('alert').select('stay.department_id').where('alert.id', '=', id));
+}
+
+/** What happened to these alerts, oldest first. */
+export function listAlertEvents(read: ReadDb, alertIds: readonly string[]) {
+  return read.all(
+    qb
+      .selectFrom('alert_event')
+      .leftJoin('user_account', 'user_account.id', 'alert_event.recorded_by')
+      .select(['alert_event.alert_id', 'alert_event.kind', 'alert_event.person_name', 'alert_event.recorded_by', 'alert_event.recorded_at', 'user_account.display_name'])
+      .where('alert_event.alert_id', 'in', idsOf(alertIds))
+      .orderBy('alert_event.recorded_at')
+      .orderBy(sql`alert_event.rowid`),
+  );
+}
+
+export function insertAlertEvent(db: WriteDb, row: Insertable<Tables['alert_event']>): void {
+  db.run(qb.insertInto('alert_event').values(row));
 }
 
 const alertsOfResponse = reusable<{ responseId: string }>()((parameter) => qb.selectFrom('alert').selectAll().where('response_id', '=', parameter('responseId')).where('withdrawn_at', 'is', null));
@@ -76,10 +86,6 @@ export function insertAlert(db: WriteDb, row: Insertable<Tables['alert']>): void
 
 export function withdrawAlert(db: WriteDb, id: string, now: number): void {
   db.run(qb.updateTable('alert').set({ withdrawn_at: now }).where('id', '=', id));
-}
-
-export function acknowledgeAlert(db: WriteDb, id: string, userId: string, now: number): void {
-  db.run(qb.updateTable('alert').set({ acknowledged_at: now, acknowledged_by: userId }).where('id', '=', id).where('acknowledged_at', 'is', null));
 }
 
 export function resolveAlert(db: WriteDb, id: string, userId: string, now: number, resolution: string): void {

@@ -4,7 +4,7 @@ import { dueAfterWorkingDays } from '#shared/escalations/working-time.ts';
 import { notFound } from '#shared/rpc/errors.ts';
 import type { WriteScope } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
-import { loadWorkingTime } from './working-rules.ts';
+import { loadEscalationRules } from './working-rules.ts';
 import { findDepartment, insertWorkOrder } from './work-orders.queries.ts';
 
 export interface NewWorkOrder {
@@ -34,7 +34,7 @@ export function createWorkOrder(scope: WriteScope, order: NewWorkOrder): string 
     grade: order.grade,
     title: order.title,
     body: order.text,
-    due_at: 'at' in order.due ? order.due.at : dueAfterWorkingDays(scope.now, order.due.workingDays, loadWorkingTime(scope.read)),
+    due_at: 'at' in order.due ? order.due.at : dueAfterWorkingDays(scope.now, order.due.workingDays, loadEscalationRules(scope.read).time),
     ...stamp(scope),
   });
   return id;

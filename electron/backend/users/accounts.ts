@@ -1,6 +1,6 @@
 // Creating accounts, used by first start, the sample hospital and IT's page. Takes the hash, never keeps the password.
 import type { Role } from '#shared/rpc/contract.ts';
-import { conflict } from '#shared/rpc/errors.ts';
+import { conflict, notFound } from '#shared/rpc/errors.ts';
 import { qb } from '../db/db.ts';
 import type { WriteScope } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
@@ -11,13 +11,16 @@ export interface NewAccount {
   readonly displayName: string;
   readonly staffNumber: string | null;
   readonly role: Role;
+  readonly departmentId?: string | null;
   readonly passwordHash: string;
   readonly mustChangePassword?: boolean;
 }
 
-/** @returns the new account's id @throws conflict usernameTaken */
+/** @returns the new account's id @throws conflict usernameTaken, not-found department */
 export function createAccount(scope: WriteScope, account: NewAccount): string {
   if (findAccountByUsername(scope.read, account.username)) throw conflict('usernameTaken');
+  const departmentId = account.departmentId ?? null;
+  requireDepartment(scope, departmentId);
   const id = scope.newId();
   scope.db.run(
     qb.insertInto('user_account').values({
@@ -26,12 +29,23 @@ export function createAccount(scope: WriteScope, account: NewAccount): string {
       display_name: account.displayName,
       staff_number: account.staffNumber,
       role: account.role,
+      department_id: departmentId,
       password_hash: account.passwordHash,
       must_change_password: account.mustChangePassword ? 1 : 0,
       ...stamp(scope),
     }),
   );
   return id;
+}
+
+/** @throws not-found department */
+export function setDepartment(scope: WriteScope, userId: string, departmentId: string | null): void {
+  requireDepartment(scope, departmentId);
+  scope.db.run(qb.updateTable('user_account').set({ department_id: departmentId }).where('id', '=', userId));
+}
+
+function requireDepartment(scope: WriteScope, departmentId: string | null): void {
+  if (departmentId !== null && !scope.read.first(qb.selectFrom('department').select('id').where('id', '=', departmentId))) throw notFound('department');
 }
 
 /** The account under which command line and jobs write; it can never sign in. */

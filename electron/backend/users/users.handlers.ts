@@ -1,12 +1,12 @@
 // Sign-in with lock-out, one live session per user and window, lock and unlock, accounts. Sign-in refusals are results:
 // their count must survive. An unknown user name costs as much time as a wrong password and says the same.
 import type { SettingValue } from '#shared/settings/settings.schema.ts';
-import { conflict, notFound } from '#shared/rpc/errors.ts';
+import { conflict, invalidInput, notFound } from '#shared/rpc/errors.ts';
 import type { usersContract } from '#shared/users/users.contract.ts';
 import { qb } from '../db/db.ts';
 import type { CommandContext, ModuleHandlers } from '../rpc/context.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
-import { createAccount } from './accounts.ts';
+import { createAccount, setDepartment } from './accounts.ts';
 import type { PasswordHasher } from './passwords.ts';
 import { findSession, toSessionUser } from './sessions.ts';
 import * as queries from './users.queries.ts';
@@ -98,12 +98,24 @@ export function createUsersHandlers(passwords: PasswordHasher): ModuleHandlers<t
         displayName: row.display_name,
         staffNumber: row.staff_number,
         role: row.role,
+        departmentId: row.department_id,
+        departmentName: row.department_name,
         isDisabled: row.disabled_at !== null,
         mustChangePassword: row.must_change_password === 1,
         lastSeenAt: row.last_seen_at,
       })),
 
-    createAccount: (ctx, input) => ({ id: createAccount(ctx, { ...input, passwordHash: passwords.hash(input.password), mustChangePassword: true }) }),
+    createAccount(ctx, input) {
+      if (input.role === 'department_head' && input.departmentId === null) throw invalidInput('departmentNeeded');
+      return { id: createAccount(ctx, { ...input, passwordHash: passwords.hash(input.password), mustChangePassword: true }) };
+    },
+
+    setAccountDepartment(ctx, input) {
+      const account = requireAccount(ctx, input.id);
+      if (account.role === 'department_head' && input.departmentId === null) throw invalidInput('departmentNeeded');
+      setDepartment(ctx, account.id, input.departmentId);
+      return {};
+    },
 
     setAccountDisabled(ctx, input) {
       requireAccount(ctx, input.id);

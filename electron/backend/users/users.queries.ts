@@ -31,7 +31,8 @@ export function listAccounts(read: ReadDb) {
     qb
       .selectFrom('user_account')
       .leftJoin('user_session', 'user_session.user_id', 'user_account.id')
-      .select((eb) => ['user_account.id', 'username', 'display_name', 'staff_number', 'role', 'disabled_at', 'must_change_password', eb.fn.max('user_session.last_seen_at').as('last_seen_at')])
+      .leftJoin('department', 'department.id', 'user_account.department_id')
+      .select((eb) => ['user_account.id', 'username', 'display_name', 'staff_number', 'role', 'user_account.department_id', 'department.name as department_name', 'disabled_at', 'must_change_password', eb.fn.max('user_session.last_seen_at').as('last_seen_at')])
       .where('role', '!=', 'system')
       .groupBy('user_account.id')
       .orderBy('username'),

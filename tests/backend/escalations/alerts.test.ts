@@ -25,7 +25,7 @@ function raise(grade: 'red' | 'yellow', title: string, as: Actor = nurse): strin
   return test_.call('escalations', 'raise', { patientId, contactId, grade, title }, as).id;
 }
 
-test('red first, then the oldest; counted; resolved ones move to the other list', () => {
+test('red first, then what is due first; counted; resolved ones move to the other list', () => {
   const first = raise('yellow', 'first');
   raise('yellow', 'second');
   const red = raise('red', 'red');
@@ -34,8 +34,9 @@ test('red first, then the oldest; counted; resolved ones move to the other list'
   test_.call('escalations', 'acknowledge', { id: first }, supervisor);
   expect(test_.call('escalations', 'countAlerts', {}, supervisor)).toEqual({ red: 1, yellow: 2, unacknowledged: 2 });
   test_.call('escalations', 'resolve', { id: red, resolution: '已联系主管医生' }, supervisor);
-  expect([titles('open'), titles('resolved')]).toEqual([['first', 'second'], ['red']]);
-  expect(test_.call('escalations', 'listAlerts', { state: 'resolved' }, supervisor)).toMatchObject([{ resolution: '已联系主管医生', resolvedBy: 'supervisor', acknowledgedBy: 'supervisor' }]);
+  // Taken, the first has two working days; the second waits to be taken within two hours.
+  expect([titles('open'), titles('resolved')]).toEqual([['second', 'first'], ['red']]);
+  expect(test_.call('escalations', 'listAlerts', { state: 'resolved' }, supervisor)).toMatchObject([{ resolution: '已联系主管医生', resolvedBy: 'supervisor', acknowledgedBy: 'supervisor', state: 'resolved', minutesLeft: null }]);
   expect(() => test_.call('escalations', 'resolve', { id: red, resolution: 'again' }, supervisor)).toThrow('conflict: alertAlreadyResolved');
 });
 
