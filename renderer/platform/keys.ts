@@ -1,7 +1,7 @@
 // The keyboard: one listener for the window, actions by physical key, the newest mounted handler of an action wins (an outcome
 // list opened over the script takes the digits and gives them back). Inside a text field only Ctrl and F keys act; while an
 // input method composes, none. It must never act behind an open dialog, save for the emergency key.
-import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import { keyActionNames, keyActions } from './key-actions.ts';
 import type { KeyAction } from './key-actions.ts';
 
@@ -20,8 +20,12 @@ const bindingListeners = new Set<() => void>();
 let changed: Readonly<Record<string, string>> = {};
 let waitingForSequenceUntil = 0;
 
+/** False around a part of a page whose keys act only while it has the focus: a script shown beside the editor that writes it. */
+export const KeysEnabled = createContext(true);
+
 /** Acts on keys while mounted. `isEnabled` false: as if not mounted (turning it on puts the handlers on top again). */
-export function useKeys(handlers: KeyHandlers, isEnabled = true): void {
+export function useKeys(handlers: KeyHandlers, isWanted = true): void {
+  const isEnabled = useContext(KeysEnabled) && isWanted;
   const names = (Object.keys(handlers) as KeyAction[]).toSorted().join(' ');
   const handle = useEffectEvent((action: KeyAction, event: KeyboardEvent) => handlers[action]?.(event) !== false);
   useEffect(() => {
