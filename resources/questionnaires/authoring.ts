@@ -1,5 +1,6 @@
-// The few words in which the shipped scripts are written; each gives plain FHIR R4. Every text is a pair [zh-CN, en-US]:
-// the Chinese stands in the resource, the English beside it as FHIR's translation extension. Only for files in this folder.
+// The few words in which the questions of the shipped scripts are written; each gives plain FHIR R4. Every text is a pair
+// [zh-CN, en-US]: the Chinese stands in the resource, the English beside it as FHIR's translation extension. Words such as
+// {{stay.department}} are filled when the call starts; they stand only in what is read or told, never in short texts or options.
 import type { Element, Extension, QuestionnaireItem, QuestionnaireItemAnswerOption, QuestionnaireItemEnableWhen } from 'fhir/r4';
 import { extensionUrls } from '../../shared/assessments/extensions.ts';
 import type { Grade, LimitOperator } from '../../shared/assessments/flag-rules.ts';
@@ -16,8 +17,13 @@ export interface Asked {
   readonly short: Words;
   /** For the nurse; never read out. */
   readonly note?: Words;
-  /** Conditions; all must hold. */
+  /** Conditions; all must hold, or one of them where `whenAny`. */
   readonly when?: readonly QuestionnaireItemEnableWhen[];
+  readonly whenAny?: readonly QuestionnaireItemEnableWhen[];
+  /** What may be said to an answer, one thought each; general, never a diagnosis. */
+  readonly advice?: readonly Words[];
+  /** Only the patient can know it; not put to a relative. */
+  readonly isPatientOnly?: boolean;
   /** May be left open without the script counting as incomplete. */
   readonly isOptional?: boolean;
 }
@@ -83,31 +89,22 @@ export function answered(linkId: string, code: string): QuestionnaireItemEnableW
   return { question: linkId, operator: '=', answerCoding: { system: codeSystem, code } };
 }
 
-export function score(definition: { code: string; title: Words; method: 'sum' | 'percent'; linkIds: readonly string[]; bands: readonly { code: string; minimum: number; label: Words; grade?: Grade; action?: Words }[] }): Extension {
-  return {
-    url: extensionUrls.score,
-    extension: [
-      { url: 'code', valueCode: definition.code },
-      words('title', definition.title),
-      { url: 'method', valueCode: definition.method },
-      ...definition.linkIds.map((linkId) => ({ url: 'item', valueString: linkId })),
-      ...definition.bands.map(({ code, minimum, label, grade, action }) => ({
-        url: 'band',
-        extension: [{ url: 'code', valueCode: code }, { url: 'minimum', valueDecimal: minimum }, words('label', label), ...(grade ? [{ url: 'grade', valueCode: grade }] : []), ...(action ? [words('action', action)] : [])],
-      })),
-    ],
-  };
-}
-
-function question(linkId: string, type: QuestionnaireItem['type'], { ask, short, note, when, isOptional = false }: Asked): QuestionnaireItem {
+function question(linkId: string, type: QuestionnaireItem['type'], asked: Asked): QuestionnaireItem {
+  const { ask, short, note, when, whenAny, advice = [], isPatientOnly = false, isOptional = false } = asked;
+  const conditions = when ?? whenAny;
   return {
     linkId,
     type,
     text: ask[0],
     _text: english(ask),
     required: !isOptional,
-    extension: [words(extensionUrls.shortText, short), ...(note ? [words(extensionUrls.nurseNote, note)] : [])],
-    ...(when ? { enableWhen: [...when], ...(when.length > 1 ? { enableBehavior: 'all' as const } : {}) } : {}),
+    extension: [
+      words(extensionUrls.shortText, short),
+      ...(note ? [words(extensionUrls.nurseNote, note)] : []),
+      ...advice.map((saying) => words(extensionUrls.advice, saying)),
+      ...(isPatientOnly ? [{ url: extensionUrls.proxy, valueCode: 'patient-only' }] : []),
+    ],
+    ...(conditions ? { enableWhen: [...conditions], ...(conditions.length > 1 ? { enableBehavior: when ? ('all' as const) : ('any' as const) } : {}) } : {}),
   };
 }
 

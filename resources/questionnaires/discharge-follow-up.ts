@@ -1,33 +1,30 @@
 // Discharge follow-up, the core script of every first call: exactly ten main questions, one key each, in the order of the
 // AHRQ Re-Engineered Discharge telephone call (health, symptoms, medicines, appointments, home services, what if).
 // The order is RED's idea; all wording is our own. Branches open only where an answer calls for them.
-import type { Questionnaire } from 'fhir/r4';
-import { extensionUrls } from '../../shared/assessments/extensions.ts';
 import { shippedQuestionnaireUrls } from '../../shared/assessments/shipped.ts';
 import type { Words } from './authoring.ts';
-import { answered, choice, english, freeText, number, option, say, severalOf } from './authoring.ts';
+import { answered, choice, freeText, number, option, severalOf } from './authoring.ts';
+import { followUpPhrases } from './phrases.ts';
+import { closing, opening } from './recurring.ts';
+import { ownWording, questionnaire } from './resource.ts';
 
-const title: Words = ['出院随访（通用）', 'Discharge follow-up (general)'];
 const seeDoctorNow: Words = ['建议立即就医或拨打120，并通知主管医生', 'Advise to seek care at once or call 120, and inform the attending doctor'];
 const tellDoctor: Words = ['告知主管医生，24小时内回访', 'Inform the attending doctor, call again within 24 hours'];
 
-export const dischargeFollowUp: Questionnaire = {
-  resourceType: 'Questionnaire',
-  id: 'discharge-follow-up',
-  url: shippedQuestionnaireUrls.dischargeFollowUp,
-  version: '1.0.0',
-  name: 'DischargeFollowUp',
-  title: title[0],
-  _title: english(title),
-  status: 'active',
-  language: 'zh-CN',
-  date: '2026-11-01',
-  publisher: 'Suifang',
-  copyright: 'Suifang, Apache-2.0。问题顺序参照 AHRQ RED（Re-Engineered Discharge）出院后电话，措辞自拟。 Order of topics after the AHRQ RED post-discharge call, own wording.',
-  extension: [{ url: extensionUrls.kind, valueCode: 'follow_up' }],
-  item: [
-    say('opening', ['出院以后，医院想了解您恢复得怎么样，有几个问题想问您，大约三分钟。', 'Now that you are home, the hospital would like to know how your recovery is going. There are a few questions; they take about three minutes.']),
-    choice('health', { ask: ['出院以后，您总体感觉怎么样？', 'Overall, how have you been feeling since you left the hospital?'], short: ['总体感觉', 'Overall health'], note: ['如由家属回答，在题目上方选择接听人', 'If a relative answers, choose who is answering on the right'] }, [
+export const dischargeFollowUp = questionnaire(
+  {
+    url: shippedQuestionnaireUrls.dischargeFollowUp,
+    version: '1.1.0',
+    name: 'DischargeFollowUp',
+    title: ['出院随访（通用）', 'Discharge follow-up (general)'],
+    kind: 'follow_up',
+    date: '2026-11-22',
+    licence: { ...ownWording(['问题顺序参照 AHRQ RED 出院后电话，措辞自拟', 'Order of topics after the AHRQ RED post-discharge call, own wording']), copyright: 'Suifang, Apache-2.0。问题顺序参照 AHRQ RED（Re-Engineered Discharge）出院后电话，措辞自拟。 Order of topics after the AHRQ RED post-discharge call, own wording.' },
+    phrases: followUpPhrases,
+  },
+  [
+    opening(),
+    choice('health', { ask: ['出院以后，您总体感觉怎么样？', 'Overall, how have you been feeling since you left the hospital?'], short: ['总体感觉', 'Overall health'], note: ['如由家属回答，在题目上方选择接听人', 'If a relative answers, choose who is answering above the question'] }, [
       option('1', 'much-better', ['明显好转', 'Much better']),
       option('2', 'better', ['有所好转', 'Somewhat better']),
       option('3', 'same', ['和出院时差不多', 'About the same']),
@@ -37,7 +34,7 @@ export const dischargeFollowUp: Questionnaire = {
     choice('symptoms', { ask: ['有没有出现新的不舒服，或者原来的症状加重？', 'Have you had any new discomfort, or have earlier symptoms become worse?'], short: ['新发或加重症状', 'New or worse symptoms'] }, [option('1', 'none', ['没有', 'No']), option('2', 'present', ['有', 'Yes'])]),
     severalOf(
       'symptom-list',
-      { ask: ['具体是哪里不舒服？', 'What exactly is the discomfort?'], short: ['症状', 'Symptoms'], note: ['可多选，选完按回车；胸痛、呼吸困难、出血、意识改变为红色预警', 'Several may be chosen, then Enter; chest pain, breathlessness, bleeding and altered consciousness are red flags'], when: [answered('symptoms', 'present')] },
+      { ask: ['具体是哪里不舒服？', 'What exactly is the discomfort?'], short: ['症状', 'Symptoms'], note: ['可多选，选完按回车；胸痛、呼吸困难、出血、意识改变为红色预警', 'Several may be chosen, then Enter; chest pain, breathlessness, bleeding and altered consciousness are red flags'], advice: [['胸痛、喘不上气：停下坐好，不要走动，拨打120。', 'Chest pain or breathlessness: stop, sit, do not walk, call 120.'], ['头晕：先坐下，量一次血压，慢慢起身。', 'Dizziness: sit down, measure the pressure, get up slowly.'], ['吃不下：少吃多餐，先喝水喝粥，一天吃不进就到医院。', 'Cannot eat: small meals, water and porridge first; nothing for a day means the hospital.']], when: [answered('symptoms', 'present')] },
       [
         option('1', 'chest-pain', ['胸闷或胸痛', 'Chest tightness or chest pain'], { flag: 'red', action: seeDoctorNow }),
         option('2', 'breathless', ['气短或呼吸困难', 'Shortness of breath'], { flag: 'red', action: seeDoctorNow }),
@@ -64,11 +61,11 @@ export const dischargeFollowUp: Questionnaire = {
     ),
     number(
       'pain',
-      { ask: ['如果0分是完全不痛，10分是能想到的最痛，您现在的疼痛是几分？', 'If 0 is no pain at all and 10 is the worst pain you can imagine, how much pain do you have now?'], short: ['疼痛评分', 'Pain score'], note: ['只读题目，不提示分数；10分按 =', 'Read the question only, suggest no number; for 10 press ='] },
+      { ask: ['如果0分是完全不痛，10分是能想到的最痛，您现在的疼痛是几分？', 'If 0 is no pain at all and 10 is the worst pain you can imagine, how much pain do you have now?'], short: ['疼痛评分', 'Pain score'], note: ['只读题目，不提示分数；10分按 =', 'Read the question only, suggest no number; for 10 press ='], advice: [['止痛药按医生交代的时间吃，不要等很痛才吃。', 'Take pain relief at the times the doctor set; do not wait for strong pain.']] },
       { minimum: 0, maximum: 10 },
       [{ grade: 'red', operator: '>=', value: 7, action: tellDoctor }, { grade: 'yellow', operator: '>=', value: 4, action: ['询问部位与止痛药使用情况', 'Ask for the place of the pain and the use of pain relief'] }],
     ),
-    choice('fever', { ask: ['出院后有没有发烧？', 'Have you had a fever since discharge?'], short: ['发热', 'Fever'] }, [
+    choice('fever', { ask: ['出院后有没有发烧？', 'Have you had a fever since discharge?'], short: ['发热', 'Fever'], advice: [['多喝水，按医嘱用退烧药，两小时后再量一次。', 'Drink plenty, take fever medicine as prescribed, measure again after two hours.']] }, [
       option('1', 'no', ['没有', 'No']),
       option('2', 'measured', ['有，量过体温', 'Yes, temperature was taken']),
       option('3', 'not-measured', ['觉得发热，没有量过', 'Felt feverish, not measured'], { flag: 'yellow', action: ['请患者测量体温后回访', 'Ask to take the temperature and call again'] }),
@@ -79,18 +76,18 @@ export const dischargeFollowUp: Questionnaire = {
       { minimum: 34, maximum: 43, decimals: 1, unit: '°C' },
       [{ grade: 'red', operator: '>=', value: 38.5, action: seeDoctorNow }, { grade: 'yellow', operator: '>=', value: 37.5, action: tellDoctor }],
     ),
-    choice('wound', { ask: ['伤口或者穿刺的地方现在怎么样？', 'How does the wound or puncture site look now?'], short: ['伤口', 'Wound'], note: ['没有伤口选 2', 'No wound: choose 2'] }, [
+    choice('wound', { ask: ['伤口或者穿刺的地方现在怎么样？', 'How does the wound or puncture site look now?'], short: ['伤口', 'Wound'], note: ['没有伤口选 2', 'No wound: choose 2'], advice: [['伤口保持干燥，不抓不揉，敷料湿了要到医院换。', 'Keep the wound dry, do not scratch or rub it; have a wet dressing changed at the hospital.']] }, [
       option('1', 'good', ['愈合良好，干燥', 'Healing well, dry']),
       option('2', 'none', ['没有伤口', 'No wound']),
       option('3', 'red', ['红肿或者疼痛加重', 'Red, swollen or more painful'], { flag: 'yellow', action: tellDoctor }),
       option('4', 'oozing', ['渗血、流脓或裂开', 'Bleeding, pus or opening up'], { flag: 'red', action: seeDoctorNow }),
     ]),
-    choice('medicines-obtained', { ask: ['出院时开的药，您都拿到了吗？', 'Did you get all the medicines prescribed at discharge?'], short: ['取药', 'Medicines obtained'], note: ['对照“病历”页的出院带药', 'Compare with the discharge medicines under "Record"'] }, [
+    choice('medicines-obtained', { ask: ['出院时开的药，您都拿到了吗？', 'Did you get all the medicines prescribed at discharge?'], short: ['取药', 'Medicines obtained'], note: ['出院带药：{{medicine.names}}', 'Discharge medicines: {{medicine.names}}'] }, [
       option('1', 'all', ['都拿到了', 'All of them']),
       option('2', 'some', ['缺一部分', 'Some are missing'], { flag: 'yellow', action: ['说明取药途径，必要时告知主管医生', 'Explain how to get them; inform the attending doctor if needed'] }),
       option('3', 'none-prescribed', ['没有开药', 'None were prescribed']),
     ]),
-    choice('medicines-taken', { ask: ['您是按医生交代的用法和用量吃药的吗？', 'Are you taking the medicines the way the doctor told you?'], short: ['服药', 'Taking medicines'] }, [
+    choice('medicines-taken', { ask: ['您是按医生交代的用法和用量吃药的吗？', 'Are you taking the medicines the way the doctor told you?'], short: ['服药', 'Taking medicines'], advice: [['忘了一次，不要下次加倍。', 'If a dose was forgotten, do not double the next one.'], ['想减药停药，先问医生。', 'Before reducing or stopping a medicine, ask the doctor.']] }, [
       option('1', 'as-told', ['按医嘱', 'As told']),
       option('2', 'sometimes', ['有时忘记', 'Sometimes forgotten']),
       option('3', 'changed', ['自己调整过或停药', 'Changed or stopped by the patient'], { flag: 'yellow', action: tellDoctor }),
@@ -103,7 +100,7 @@ export const dischargeFollowUp: Questionnaire = {
       option('4', 'cost', ['费用或购买不便', 'Cost, or hard to buy']),
       option('5', 'other', ['其他', 'Other']),
     ]),
-    choice('appointment', { ask: ['您知道什么时候、到哪里复诊吗？', 'Do you know when and where your next appointment is?'], short: ['复诊', 'Appointment'], note: ['不清楚时，按出院小结告知并协助预约', 'If unclear, tell from the discharge summary and help to book'] }, [
+    choice('appointment', { ask: ['您知道什么时候、到哪里复诊吗？', 'Do you know when and where your next appointment is?'], short: ['复诊', 'Appointment'], note: ['不清楚时，按出院小结告知并协助预约', 'If unclear, tell from the discharge summary and help to book'], advice: [['带上出院小结、这几天的记录和正在吃的药。', 'Bring the discharge summary, your notes and the medicines you take.']] }, [
       option('1', 'booked', ['知道，已经预约', 'Yes, booked']),
       option('2', 'known', ['知道，还没有预约', 'Yes, not booked yet']),
       option('3', 'unknown', ['不清楚', 'Not clear']),
@@ -114,10 +111,10 @@ export const dischargeFollowUp: Questionnaire = {
       option('2', 'not-needed', ['不需要', 'Not needed']),
       option('3', 'lacking', ['需要，还没有落实', 'Needed, not arranged'], { flag: 'yellow', action: ['转社区或出院准备服务', 'Refer to the community or discharge service'] }),
     ]),
-    choice('what-if', { ask: ['如果突然不舒服，您知道该怎么办、打哪个电话吗？', 'If you suddenly feel unwell, do you know what to do and which number to call?'], short: ['紧急应对', 'What if'], note: ['回答“不太清楚”时告知：危急拨打120，其他拨打科室电话', 'If not clear: 120 in an emergency, otherwise the department'] }, [
+    choice('what-if', { ask: ['如果突然不舒服，您知道该怎么办、打哪个电话吗？', 'If you suddenly feel unwell, do you know what to do and which number to call?'], short: ['紧急应对', 'What if'], note: ['回答“不太清楚”时告知：危急拨打120，其他拨打{{callback.number}}', 'If not clear: 120 in an emergency, otherwise {{callback.number}}'] }, [
       option('1', 'clear', ['清楚', 'Yes, clear']),
       option('2', 'unclear', ['不太清楚（已告知）', 'Not quite (told now)']),
     ]),
-    say('closing', ['谢谢您的配合。有不舒服请及时联系医院，祝您早日康复。', 'Thank you for your time. Please contact the hospital if anything troubles you. We wish you a good recovery.']),
+    closing(),
   ],
-};
+);
