@@ -138,14 +138,15 @@ async function callAndAsk(nurse: User, contact: Contact, chance: Chance): Promis
 async function askAll(nurse: User, response: ResponseState, chance: Chance): Promise<number> {
   let evaluation = evaluate(buildModel(response.questionnaire), new Map());
   let asked = 0;
-  for (let place = askedQuestions(evaluation)[asked]; place; place = askedQuestions(evaluation)[asked]) {
+  for (let slot = askedQuestions(evaluation)[asked]; slot; slot = askedQuestions(evaluation)[asked]) {
+    const { key, place } = slot;
     const values = answer(chance, place);
     const [value] = values;
     if (value) {
-      await nurse.call.assessments.saveAnswer({ responseId: response.id, linkId: place.linkId, values, position: place.linkId });
-      evaluation = withAnswer(evaluation, place.linkId, { values, absentReason: null, note: null, isFlagged: false });
+      await nurse.call.assessments.saveAnswer({ responseId: response.id, linkId: key, values, position: key });
+      evaluation = withAnswer(evaluation, key, { values, absentReason: null, note: null, isFlagged: false });
     } else if (place.item.required === true) {
-      await nurse.call.assessments.saveAnswer({ responseId: response.id, linkId: place.linkId, absentReason: 'asked-unknown', position: place.linkId });
+      await nurse.call.assessments.saveAnswer({ responseId: response.id, linkId: key, absentReason: 'asked-unknown', position: key });
     }
     const chosen = place.options.find((option) => option.value === value)?.label['zh-CN'] ?? (value ? String(Object.values(value)[0]) : '—');
     say(`     ${place.text['zh-CN']}  →  ${chosen}`);

@@ -13,7 +13,18 @@ export const codingSchema = z.object({
   display: z.string().max(500).optional(),
 });
 
+export const quantitySchema = z.object({
+  value: z.number().optional(),
+  comparator: z.enum(['<', '<=', '>=', '>']).optional(),
+  unit: z.string().max(100).optional(),
+  system: z.string().max(300).optional(),
+  code: z.string().max(100).optional(),
+});
+export type QuantityValue = z.infer<typeof quantitySchema>;
+
 const civilDatePattern = /^\d{4}(-\d{2}(-\d{2})?)?$/;
+const instantPattern = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
+const timePattern = /^\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?$/;
 
 /** One FHIR `value[x]`, of the types in our subset. Exactly one member is present. */
 export const answerValueSchema = z.union([
@@ -21,12 +32,16 @@ export const answerValueSchema = z.union([
   z.strictObject({ valueInteger: z.number().int() }),
   z.strictObject({ valueDecimal: z.number() }),
   z.strictObject({ valueDate: z.string().regex(civilDatePattern) }),
+  z.strictObject({ valueDateTime: z.string().regex(instantPattern) }),
+  z.strictObject({ valueTime: z.string().regex(timePattern) }),
   z.strictObject({ valueString: z.string().min(1).max(4000) }),
+  z.strictObject({ valueUri: z.string().min(1).max(2000) }),
+  z.strictObject({ valueQuantity: quantitySchema }),
   z.strictObject({ valueCoding: codingSchema }),
 ]);
 export type AnswerValue = z.infer<typeof answerValueSchema>;
 
-/** What is known about one place (linkId): several values for multiple choice, none when not answered or absent. */
+/** What is known about one slot: several values for multiple choice, none when not answered or absent. */
 export interface Answer {
   readonly values: readonly AnswerValue[];
   readonly absentReason: AbsentReason | null;
@@ -34,7 +49,7 @@ export interface Answer {
   readonly isFlagged: boolean;
 }
 
-/** Answers by linkId: everything ever given in this response, also at places that are hidden just now. */
+/** Answers by slot: everything ever given in this response, also at slots that are hidden just now or gone. */
 export type Answers = ReadonlyMap<string, Answer>;
 
 export const emptyAnswer: Answer = { values: [], absentReason: null, note: null, isFlagged: false };

@@ -11,7 +11,8 @@ export const questionnaireSchema = z.custom<Questionnaire>((value) => typeof val
 
 const questionnaireResponseSchema = z.custom<QuestionnaireResponse>((value) => typeof value === 'object' && value !== null && 'resourceType' in value && value.resourceType === 'QuestionnaireResponse');
 
-const linkIdSchema = z.string().min(1).max(255);
+/** The key of a slot: the linkId, within repeating groups with the numbers of the occurrences (`shared/assessments/slot.ts`). */
+const linkIdSchema = z.string().min(1).max(300);
 
 export const localizedTextSchema = z.object({ 'zh-CN': z.string(), 'en-US': z.string() });
 

@@ -1,21 +1,20 @@
-// Whether one place is asked, by `enableWhen` and `enableBehavior` of FHIR R4. A question that is itself not asked has no
-// answer here, whatever was said to it before; "refused" and the like are no values either.
+// Whether one slot is asked, by `enableWhen` and `enableBehavior` of FHIR R4. A question that is itself not asked has no
+// answer here, whatever was said to it before; "refused" and the like are no values either. A condition inside a repeating
+// group looks at its own occurrence; one that looks into a group from outside is met by any occurrence.
 import type { QuestionnaireItemEnableWhen } from 'fhir/r4';
-import type { Answers, AnswerValue } from './answer.ts';
+import type { AnswerValue } from './answer.ts';
 import type { Place } from './model.ts';
 import { isSameCoding, scalarOf } from './options.ts';
 
-export type EnabledMap = ReadonlyMap<string, boolean>;
-
-/** @param enabled must already hold the place's parent and every question its conditions look at */
-export function isEnabled(place: Place, answers: Answers, enabled: EnabledMap): boolean {
-  if (place.parent !== null && enabled.get(place.parent) !== true) return false;
+/** @param valuesOf counted values of a question as seen from the place */
+export function meetsConditions(place: Place, valuesOf: (linkId: string) => readonly AnswerValue[]): boolean {
   if (place.conditions.length === 0) return true;
-  const holds = (condition: QuestionnaireItemEnableWhen): boolean => isMet(condition, enabled.get(condition.question) === true ? (answers.get(condition.question)?.values ?? []) : []);
+  const holds = (condition: QuestionnaireItemEnableWhen): boolean => isMet(condition, valuesOf(condition.question));
   return place.item.enableBehavior === 'any' ? place.conditions.some(holds) : place.conditions.every(holds);
 }
 
-function isMet(condition: QuestionnaireItemEnableWhen, values: readonly AnswerValue[]): boolean {
+/** Also used on foreign responses, which are no evaluation. */
+export function isMet(condition: QuestionnaireItemEnableWhen, values: readonly AnswerValue[]): boolean {
   switch (condition.operator) {
     case 'exists':
       return values.length > 0 === (condition.answerBoolean ?? true);

@@ -1,66 +1,75 @@
-// A form with its answers: which places are asked just now. One answer re-evaluates only the places that depend on it,
-// in rank order, and stops where nothing changed. Immutable; answers at hidden places are kept, so re-showing loses nothing.
+// A form with its answers: which slots there are, which are asked just now, what is computed. One answer re-evaluates only what
+// depends on it, in rank order, and stops where nothing changed. Immutable; answers at hidden slots are kept, so re-showing
+// loses nothing. What the form itself says about time is frozen at the start of the call.
 import type { Answer, Answers, AnswerValue } from './answer.ts';
 import { emptyAnswer } from './answer.ts';
-import type { EnabledMap } from './enabled.ts';
-import { isEnabled } from './enabled.ts';
-import type { FormModel, Place } from './model.ts';
+import type { Constraint } from './expressions.ts';
+import type { ItemCache } from './expression-response.ts';
+import type { Facts } from './facts.ts';
+import type { FormModel } from './model.ts';
+import { rearrange, settleAll, settleReaders } from './settle.ts';
+import type { Layout, Slot, SlotKey } from './slot.ts';
+import { layOut, placeOfKey } from './slot.ts';
 
-export interface Evaluation {
-  readonly model: FormModel;
-  readonly answers: Answers;
-  readonly enabled: EnabledMap;
-  /** How many places were evaluated to get here from the step before. */
-  readonly evaluated: number;
+/** What is fixed when a response is begun. */
+export interface CallContext {
+  /** What now() and today() say: ISO 8601 with zone; null: nothing. */
+  readonly instant: string | null;
+  /** What is known about the patient, for placeholders in texts. */
+  readonly facts: Facts;
 }
 
-/** Evaluates every place, in rank order. */
-export function evaluate(model: FormModel, answers: Answers): Evaluation {
-  const enabled = new Map<string, boolean>();
-  for (const place of model.ranked) enabled.set(place.linkId, isEnabled(place, answers, enabled));
-  return { model, answers, enabled, evaluated: model.ranked.length };
+export interface Evaluation extends Layout {
+  readonly model: FormModel;
+  readonly context: CallContext;
+  /** Everything ever given, by slot, also at slots that are hidden or gone. */
+  readonly answers: Answers;
+  readonly enabled: ReadonlyMap<SlotKey, boolean>;
+  /** Calculated and initial values of slots that are not asked. */
+  readonly computed: ReadonlyMap<SlotKey, readonly AnswerValue[]>;
+  /** By slot or occurrence and name. */
+  readonly variables: ReadonlyMap<string, readonly unknown[]>;
+  /** Constraints that are not met, by slot or occurrence; '' is the whole form. */
+  readonly violations: ReadonlyMap<string, readonly Constraint[]>;
+  /** Expressions that failed, by slot; messages hold no answers. */
+  readonly defects: ReadonlyMap<string, string>;
+  /** How many nodes of the graph were evaluated to get here from the step before. */
+  readonly evaluated: number;
+  /** The response as expressions see it, as far as it is built. */
+  readonly items: ItemCache;
+}
+
+const noContext: CallContext = { instant: null, facts: {} };
+
+/** Evaluates everything, in rank order. */
+export function evaluate(model: FormModel, answers: Answers, context: CallContext = noContext): Evaluation {
+  return settleAll({ model, context, answers, ...layOut(model, answers), enabled: new Map(), computed: new Map(), variables: new Map(), violations: new Map(), defects: new Map(), evaluated: 0, items: new Map() });
 }
 
 /** The same form with one answer changed: equal to `evaluate` of all answers, at the price of the dependants only. */
-export function withAnswer(before: Evaluation, linkId: string, answer: Answer): Evaluation {
-  const { model } = before;
-  const answers = new Map(before.answers).set(linkId, answer);
-  const enabled = new Map(before.enabled);
-  const pending = new Map<number, Place>();
-  const enqueue = (linkIds: readonly string[]): void => {
-    for (const id of linkIds) {
-      const place = model.places.get(id);
-      if (place) pending.set(place.rank, place);
-    }
-  };
-  let evaluated = 0;
-  enqueue(model.places.get(linkId)?.dependants ?? []);
-  while (pending.size > 0) {
-    const rank = Math.min(...pending.keys());
-    const place = pending.get(rank);
-    pending.delete(rank);
-    if (!place) continue;
-    evaluated += 1;
-    const isNowEnabled = isEnabled(place, answers, enabled);
-    if (isNowEnabled === enabled.get(place.linkId)) continue;
-    enabled.set(place.linkId, isNowEnabled);
-    if (evaluated > model.ranked.length) break; // only a cyclic form comes here
-    enqueue(place.children);
-    enqueue(place.dependants);
-  }
-  return { model, answers, enabled, evaluated };
+export function withAnswer(before: Evaluation, key: SlotKey, answer: Answer): Evaluation {
+  const answers = new Map(before.answers).set(key, answer);
+  const place = placeOfKey(before.model, key);
+  const start = { ...before, answers, enabled: new Map(before.enabled), computed: new Map(before.computed), variables: new Map(before.variables), violations: new Map(before.violations), defects: new Map(before.defects), evaluated: 0, items: new Map(before.items) };
+  if (!place) return start;
+  const slot = before.slotsByKey.get(key);
+  if (!slot) return start;
+  return place.isRepeating ? rearrange({ ...start, ...layOut(before.model, answers) }, before, slot) : settleReaders(start, slot);
 }
 
-/** What counts at a place: nothing while it is hidden. */
-export function countedAnswer(evaluation: Evaluation, linkId: string): Answer {
-  return evaluation.enabled.get(linkId) === true ? (evaluation.answers.get(linkId) ?? emptyAnswer) : emptyAnswer;
+/** What counts at a slot: nothing while it is hidden; what is computed, unless the nurse has written something else there. */
+export function countedAnswer(evaluation: Evaluation, key: SlotKey): Answer {
+  if (evaluation.enabled.get(key) !== true) return emptyAnswer;
+  const given = evaluation.answers.get(key) ?? emptyAnswer;
+  const values = given.values.length > 0 || given.absentReason !== null ? undefined : evaluation.computed.get(key);
+  return values && values.length > 0 ? { ...given, values } : given;
 }
 
-export function countedValues(evaluation: Evaluation, linkId: string): readonly AnswerValue[] {
-  return countedAnswer(evaluation, linkId).values;
+export function countedValues(evaluation: Evaluation, key: SlotKey): readonly AnswerValue[] {
+  return countedAnswer(evaluation, key).values;
 }
 
 /** The questions asked just now, in document order. */
-export function askedQuestions(evaluation: Evaluation): Place[] {
-  return evaluation.model.order.filter((place) => place.role === 'question' && evaluation.enabled.get(place.linkId) === true);
+export function askedQuestions(evaluation: Evaluation): Slot[] {
+  return evaluation.slots.filter((slot) => slot.place.role === 'question' && evaluation.enabled.get(slot.key) === true);
 }

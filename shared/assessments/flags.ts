@@ -12,7 +12,7 @@ import { findOption, scalarOf } from './options.ts';
 import { scores } from './score.ts';
 
 export interface Flag {
-  /** The place, or `score:<code>` for the band of a score. */
+  /** The slot, or `score:<code>` for the band of a score. */
   readonly linkId: string;
   readonly grade: Grade;
   readonly title: LocalizedText;
@@ -25,10 +25,10 @@ export function flags(evaluation: Evaluation): Flag[] {
 }
 
 function questionFlags(evaluation: Evaluation): Flag[] {
-  return askedQuestions(evaluation).flatMap((place) => {
-    const values = countedValues(evaluation, place.linkId);
+  return askedQuestions(evaluation).flatMap(({ key, place }) => {
+    const values = countedValues(evaluation, key);
     const rule = worst(values.flatMap((value) => raisedBy(place, value)));
-    return rule ? [{ linkId: place.linkId, grade: rule.grade, title: place.shortText, detail: answerText(place, values), action: rule.action }] : [];
+    return rule ? [{ linkId: key, grade: rule.grade, title: place.shortText, detail: answerText(place, values), action: rule.action }] : [];
   });
 }
 
@@ -62,6 +62,6 @@ function valueText(place: Place, value: AnswerValue): LocalizedText {
   if (option) return option.label;
   if ('valueBoolean' in value) return value.valueBoolean ? { 'zh-CN': '是', 'en-US': 'Yes' } : { 'zh-CN': '否', 'en-US': 'No' };
   if ('valueCoding' in value) return sameText(value.valueCoding.display ?? value.valueCoding.code ?? '');
-  const unit = findExtension(place.item, extensionUrls.unit)?.valueCoding?.display;
+  const unit = 'valueQuantity' in value ? (value.valueQuantity.unit ?? value.valueQuantity.code) : findExtension(place.item, extensionUrls.unit)?.valueCoding?.display;
   return sameText(unit ? `${String(scalarOf(value))} ${unit}` : String(scalarOf(value)));
 }

@@ -1,10 +1,14 @@
-// A questionnaire indexed for work: places by linkId, their options with weights and flags, who depends on whom, and an
-// order of evaluation. Built once a version and shared; the FHIR resource stays the only source, nothing is translated away.
-import type { Questionnaire, QuestionnaireItem, QuestionnaireItemEnableWhen } from 'fhir/r4';
+// A questionnaire indexed for work: places by linkId, their options with weights and flags, their expressions, and the graph
+// of who depends on whom. Built once a version and shared; the FHIR resource stays the only source, nothing is translated away.
+import type { Questionnaire, QuestionnaireItem, QuestionnaireItemEnableWhen, ValueSet } from 'fhir/r4';
+import type { ExpressionEngine, Formulas } from './expressions.ts';
+import { readFormulas } from './expressions.ts';
 import type { LocalizedText } from './extensions.ts';
 import { extensionUrls, findExtension, localizedStringOf, shortTextOf, textOf } from './extensions.ts';
 import type { FlagRule } from './flag-rules.ts';
 import { readFlagRules } from './flag-rules.ts';
+import type { Graph } from './graph.ts';
+import { buildGraph } from './graph.ts';
 import type { Option } from './options.ts';
 import { readOptions } from './options.ts';
 
@@ -13,15 +17,18 @@ export interface Place {
   readonly item: QuestionnaireItem;
   readonly parent: string | null;
   readonly children: readonly string[];
-  /** A question is asked; a computed or hidden one is not. */
-  readonly role: 'group' | 'display' | 'note' | 'question' | 'unasked';
+  /** A question is asked; a computed or hidden one is not; what we cannot ask (a file, a reference) is shown and skipped. */
+  readonly role: 'group' | 'display' | 'note' | 'question' | 'unasked' | 'unsupported';
   /** Position in the document, from 0. */
   readonly position: number;
-  /** Position in the order of evaluation: after its parent and after everything its conditions look at. */
-  readonly rank: number;
+  /** The repeating groups around it, outermost first. */
+  readonly path: readonly string[];
+  /** A group that may be there several times. */
+  readonly isRepeating: boolean;
+  /** How many occurrences of a repeating group, or answers of a repeating question; null: no limit. */
+  readonly occurs: { readonly minimum: number; readonly maximum: number | null };
   readonly conditions: readonly QuestionnaireItemEnableWhen[];
-  /** Places whose conditions look at this one. */
-  readonly dependants: readonly string[];
+  readonly formulas: Formulas;
   readonly options: readonly Option[];
   readonly flagRules: readonly FlagRule[];
   readonly text: LocalizedText;
@@ -33,59 +40,80 @@ export interface Place {
 export interface FormModel {
   readonly questionnaire: Questionnaire;
   readonly places: ReadonlyMap<string, Place>;
+  /** The linkIds at the top, in document order. */
+  readonly roots: readonly string[];
   /** In document order. */
   readonly order: readonly Place[];
-  /** In order of evaluation. */
-  readonly ranked: readonly Place[];
-  /** Places whose conditions lead back to themselves: a defect of the form, evaluated in document order. */
+  readonly formulas: Formulas;
+  readonly graph: Graph;
+  /** Places whose conditions or expressions lead back to themselves: a defect of the form. */
   readonly cyclic: readonly string[];
 }
 
-type Draft = { -readonly [K in keyof Place]: Place[K] } & { children: string[]; dependants: string[] };
+/** What a form cannot bring along itself. */
+export interface ModelParts {
+  /** Runs expressions; without it they yield nothing. */
+  readonly engine?: ExpressionEngine | null;
+  /** A value set that is not contained in the form, by its canonical address. */
+  readonly findValueSet?: (canonical: string) => ValueSet | null;
+}
 
-export function buildModel(questionnaire: Questionnaire): FormModel {
-  const drafts = new Map<string, Draft>();
-  const visit = (items: readonly QuestionnaireItem[], parent: string | null): void => {
+type Draft = Place & { children: string[] };
+
+export function buildModel(questionnaire: Questionnaire, parts: ModelParts = {}): FormModel {
+  const { engine = null, findValueSet = () => null } = parts;
+  const places = new Map<string, Draft>();
+  const visit = (items: readonly QuestionnaireItem[], parent: Draft | null, isHidden: boolean): void => {
     for (const item of items) {
-      if (drafts.has(item.linkId)) continue;
-      drafts.set(item.linkId, draftPlace(questionnaire, item, parent, drafts.size));
-      if (parent !== null) drafts.get(parent)?.children.push(item.linkId);
-      visit(item.item ?? [], item.linkId);
+      if (places.has(item.linkId)) continue;
+      const isHere = isHidden || isHiddenItem(item);
+      const isRepeating = item.type === 'group' && item.repeats === true;
+      const place: Draft = {
+        linkId: item.linkId,
+        item,
+        parent: parent?.linkId ?? null,
+        children: [],
+        role: roleOf(item, isHere),
+        position: places.size,
+        path: parent ? (parent.isRepeating ? [...parent.path, parent.linkId] : parent.path) : [],
+        isRepeating,
+        occurs: occursOf(item),
+        conditions: item.enableWhen ?? [],
+        formulas: readFormulas(item, engine),
+        options: readOptions(questionnaire, item, findValueSet),
+        flagRules: readFlagRules(item),
+        text: textOf(item),
+        shortText: shortTextOf(item),
+        notes: notesOf(item),
+      };
+      places.set(item.linkId, place);
+      parent?.children.push(item.linkId);
+      visit(item.item ?? [], place, isHere);
     }
   };
-  visit(questionnaire.item ?? [], null);
-  const order = [...drafts.values()];
-  for (const place of order) {
-    for (const source of new Set(place.conditions.map((condition) => condition.question))) drafts.get(source)?.dependants.push(place.linkId);
-  }
-  const { ranked, cyclic } = rank(order, drafts);
-  return { questionnaire, places: drafts, order, ranked, cyclic };
+  visit(questionnaire.item ?? [], null, false);
+  const order = [...places.values()];
+  const formulas = readFormulas(questionnaire, engine);
+  const graph = buildGraph(places, formulas);
+  return { questionnaire, places, roots: order.filter((place) => place.parent === null).map((place) => place.linkId), order, formulas, graph, cyclic: graph.cyclic };
 }
 
-function draftPlace(questionnaire: Questionnaire, item: QuestionnaireItem, parent: string | null, position: number): Draft {
-  return {
-    linkId: item.linkId,
-    item,
-    parent,
-    children: [],
-    role: roleOf(item),
-    position,
-    rank: position,
-    conditions: item.enableWhen ?? [],
-    dependants: [],
-    options: readOptions(questionnaire, item),
-    flagRules: readFlagRules(item),
-    text: textOf(item),
-    shortText: shortTextOf(item),
-    notes: notesOf(item),
-  };
-}
+const unsupportedTypes = new Set(['attachment', 'reference']);
 
-function roleOf(item: QuestionnaireItem): Place['role'] {
+function roleOf(item: QuestionnaireItem, isHidden: boolean): Place['role'] {
   if (item.type === 'group') return 'group';
-  if (item.type === 'display') return isHelp(item) ? 'note' : 'display';
-  const isUnasked = item.readOnly === true || findExtension(item, extensionUrls.hidden)?.valueBoolean === true || findExtension(item, extensionUrls.calculatedExpression) !== undefined;
-  return isUnasked ? 'unasked' : 'question';
+  if (item.type === 'display') return isHidden ? 'unasked' : isHelp(item) ? 'note' : 'display';
+  if (isHidden || item.readOnly === true || findExtension(item, extensionUrls.calculatedExpression) !== undefined) return 'unasked';
+  return unsupportedTypes.has(item.type) ? 'unsupported' : 'question';
+}
+
+function isHiddenItem(item: QuestionnaireItem): boolean {
+  return findExtension(item, extensionUrls.hidden)?.valueBoolean === true;
+}
+
+function occursOf(item: QuestionnaireItem): Place['occurs'] {
+  const minimum = findExtension(item, extensionUrls.minOccurs)?.valueInteger ?? (item.required === true ? 1 : 0);
+  return { minimum, maximum: findExtension(item, extensionUrls.maxOccurs)?.valueInteger ?? (item.repeats === true ? null : 1) };
 }
 
 const helpControls = new Set(['help', 'prompt', 'flyover', 'legal']);
@@ -100,31 +128,4 @@ function notesOf(item: QuestionnaireItem): LocalizedText[] {
   const own = localizedStringOf(findExtension(item, extensionUrls.nurseNote));
   const help = (item.item ?? []).filter((child) => child.type === 'display' && isHelp(child)).map(textOf);
   return own ? [own, ...help] : help;
-}
-
-/** Kahn's topological sort, ties by document order; what is left over lies on a cycle. */
-function rank(order: readonly Draft[], drafts: ReadonlyMap<string, Draft>): { ranked: Draft[]; cyclic: string[] } {
-  const waitsFor = new Map(order.map((place) => [place.linkId, sourcesOf(place, drafts).size]));
-  const ready = order.filter((place) => waitsFor.get(place.linkId) === 0);
-  const ranked: Draft[] = [];
-  for (let next = ready.shift(); next; next = ready.shift()) {
-    ranked.push(next);
-    for (const follower of new Set([...next.children, ...next.dependants])) {
-      const left = (waitsFor.get(follower) ?? 0) - 1;
-      waitsFor.set(follower, left);
-      const place = drafts.get(follower);
-      if (left === 0 && place) ready.push(place);
-    }
-  }
-  const done = new Set(ranked);
-  const stuck = order.filter((place) => !done.has(place));
-  ranked.push(...stuck);
-  ranked.forEach((place, index) => (place.rank = index));
-  return { ranked, cyclic: stuck.map((place) => place.linkId) };
-}
-
-function sourcesOf(place: Draft, drafts: ReadonlyMap<string, Draft>): Set<string> {
-  const sources = new Set(place.conditions.map((condition) => condition.question).filter((source) => drafts.has(source)));
-  if (place.parent !== null) sources.add(place.parent);
-  return sources;
 }

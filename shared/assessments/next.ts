@@ -4,7 +4,9 @@ import { isAnswered } from './answer.ts';
 import type { Evaluation } from './evaluation.ts';
 import { askedQuestions, countedAnswer } from './evaluation.ts';
 import type { LocalizedText } from './extensions.ts';
-import type { Place } from './model.ts';
+import type { Slot, SlotKey } from './slot.ts';
+import { placeOfKey } from './slot.ts';
+import { textAt } from './slot-view.ts';
 import { checkForm } from './validate.ts';
 
 export interface Progress {
@@ -15,38 +17,54 @@ export interface Progress {
 }
 
 /** The question to show for a remembered position; null when the script stands at its end. */
-export function questionAt(evaluation: Evaluation, linkId: string | null): Place | null {
+export function questionAt(evaluation: Evaluation, key: SlotKey | null): Slot | null {
   const asked = askedQuestions(evaluation);
-  const place = linkId === null ? undefined : evaluation.model.places.get(linkId);
-  if (!place) return asked[0] ?? null;
-  return asked.find((question) => question.position >= place.position) ?? null;
+  const position = key === null ? null : positionOf(evaluation, key);
+  if (position === null) return asked[0] ?? null;
+  return asked.find((slot) => (positionOf(evaluation, slot.key) ?? 0) >= position) ?? null;
 }
 
 /** The question asked after this one; null at the end. */
-export function nextQuestion(evaluation: Evaluation, linkId: string): Place | null {
-  const position = evaluation.model.places.get(linkId)?.position ?? -1;
-  return askedQuestions(evaluation).find((question) => question.position > position) ?? null;
+export function nextQuestion(evaluation: Evaluation, key: SlotKey): Slot | null {
+  const position = positionOf(evaluation, key) ?? -1;
+  return askedQuestions(evaluation).find((slot) => (positionOf(evaluation, slot.key) ?? 0) > position) ?? null;
 }
 
-/** The question asked before this one; null at the beginning. `linkId` null: from behind the end. */
-export function previousQuestion(evaluation: Evaluation, linkId: string | null): Place | null {
-  const position = linkId === null ? Infinity : (evaluation.model.places.get(linkId)?.position ?? Infinity);
-  return askedQuestions(evaluation).findLast((question) => question.position < position) ?? null;
+/** The question asked before this one; null at the beginning. `key` null: from behind the end. */
+export function previousQuestion(evaluation: Evaluation, key: SlotKey | null): Slot | null {
+  const position = (key === null ? null : positionOf(evaluation, key)) ?? Infinity;
+  return askedQuestions(evaluation).findLast((slot) => (positionOf(evaluation, slot.key) ?? 0) < position) ?? null;
 }
 
-/** What is read out before a question: texts of groups and display items since the question before it. `linkId` null: the closing words. */
-export function leadIn(evaluation: Evaluation, linkId: string | null): LocalizedText[] {
-  const { order, places } = evaluation.model;
-  const from = previousQuestion(evaluation, linkId)?.position ?? -1;
-  const to = linkId === null ? order.length : (places.get(linkId)?.position ?? 0);
-  return order
+/** What is read out before a question: texts of groups and display items since the question before it. `key` null: the closing words. */
+export function leadIn(evaluation: Evaluation, key: SlotKey | null): LocalizedText[] {
+  const { slots, enabled } = evaluation;
+  const before = previousQuestion(evaluation, key);
+  const from = before ? (positionOf(evaluation, before.key) ?? -1) : -1;
+  const to = key === null ? slots.length : (positionOf(evaluation, key) ?? 0);
+  return slots
     .slice(from + 1, to)
-    .filter((between) => (between.role === 'display' || between.role === 'group') && between.item.text !== undefined && evaluation.enabled.get(between.linkId) === true)
-    .map((between) => between.text);
+    .filter(({ key: between, place }) => (place.role === 'display' || place.role === 'group') && place.item.text !== undefined && enabled.get(between) === true)
+    .map((slot) => textAt(evaluation, slot));
 }
 
 export function progressOf(evaluation: Evaluation): Progress {
   const asked = askedQuestions(evaluation);
-  const answered = asked.filter((place) => isAnswered(countedAnswer(evaluation, place.linkId))).length;
+  const answered = asked.filter((slot) => isAnswered(countedAnswer(evaluation, slot.key))).length;
   return { answered, total: asked.length, isComplete: checkForm(evaluation).length === 0 };
+}
+
+const positions = new WeakMap<readonly Slot[], ReadonlyMap<SlotKey, number>>();
+
+/** In the order of the slots; one in an occurrence that is gone stands where its group begins. Null: the form has no such place. */
+function positionOf({ model, slots }: Evaluation, key: SlotKey): number | null {
+  let known = positions.get(slots);
+  if (!known) {
+    known = new Map(slots.map((slot, index) => [slot.key, index]));
+    positions.set(slots, known);
+  }
+  const position = known.get(key);
+  if (position !== undefined) return position;
+  const place = placeOfKey(model, key);
+  return place ? slots.findIndex((slot) => slot.place.position >= place.position) : null;
 }

@@ -1,11 +1,13 @@
-// The options of a question: written at the item or in a contained value set (by #id or by its canonical address), each
-// with its key, label and weight. Weights are looked up here, in the questionnaire, never in what the answer carries.
-import type { Coding, Questionnaire, QuestionnaireItem, QuestionnaireItemAnswerOption, ValueSet, ValueSetComposeIncludeConcept, ValueSetExpansionContains } from 'fhir/r4';
+// The options of a question: written at the item or in a value set (contained by #id or address, or imported), each with its
+// key, label and weight. Weights are looked up here, in the questionnaire, never in what the answer carries; four places
+// and two addresses are in use for them.
+import type { CodeSystemConcept, CodeSystem, Coding, Questionnaire, QuestionnaireItem, QuestionnaireItemAnswerOption, ValueSet, ValueSetComposeInclude, ValueSetComposeIncludeConcept, ValueSetExpansionContains } from 'fhir/r4';
 import type { AnswerValue } from './answer.ts';
 import type { LocalizedText } from './extensions.ts';
 import { displayOf, extensionUrls, findExtension, localize, sameText, weightOf } from './extensions.ts';
 import type { FlagRule } from './flag-rules.ts';
 import { readFlagRules } from './flag-rules.ts';
+import { bareCoding, readValue } from './values.ts';
 
 export interface Option {
   readonly value: AnswerValue;
@@ -13,12 +15,32 @@ export interface Option {
   readonly key: string | null;
   readonly label: LocalizedText;
   readonly weight: number | null;
+  /** Chosen, it excludes every other ("none of these"). */
+  readonly isExclusive: boolean;
   readonly flagRules: readonly FlagRule[];
 }
 
-export function readOptions(questionnaire: Questionnaire, item: QuestionnaireItem): Option[] {
-  const written = item.answerOption?.map(readAnswerOption) ?? (item.answerValueSet ? readValueSet(questionnaire, item.answerValueSet) : []);
-  return written.filter((option) => option !== null).map((option, index) => ({ ...option, key: option.key ?? (index < 9 ? String(index + 1) : null) }));
+type FindValueSet = (canonical: string) => ValueSet | null;
+
+export function readOptions(questionnaire: Questionnaire, item: QuestionnaireItem, findValueSet: FindValueSet = () => null): Option[] {
+  const written = item.answerOption?.map((option) => readAnswerOption(questionnaire, option)) ?? (item.answerValueSet ? readValueSet(questionnaire, item.answerValueSet, findValueSet, 0) : []);
+  return withKeys(written.filter((option) => option !== null));
+}
+
+/** Options out of what an expression yields: codings, or elements with a value. */
+export function optionsOfResults(questionnaire: Questionnaire, results: readonly unknown[]): Option[] {
+  return withKeys(
+    results.flatMap((result) => {
+      if (typeof result === 'string') return { value: { valueString: result }, key: null, label: sameText(result), weight: null, isExclusive: false, flagRules: [] };
+      if (typeof result === 'number' && Number.isInteger(result)) return { value: { valueInteger: result }, key: null, label: sameText(String(result)), weight: null, isExclusive: false, flagRules: [] };
+      if (typeof result !== 'object' || result === null) return [];
+      return readAnswerOption(questionnaire, Object.keys(result).some((name) => name.startsWith('value')) ? result : { valueCoding: result }) ?? [];
+    }),
+  );
+}
+
+function withKeys(options: readonly Option[]): Option[] {
+  return options.map((option, index) => ({ ...option, key: option.key ?? (index < 9 ? String(index + 1) : null) }));
 }
 
 /** A system is compared only where both sides name one. */
@@ -29,7 +51,8 @@ export function isSameCoding(left: Coding, right: Coding): boolean {
 
 export function isSameValue(left: AnswerValue, right: AnswerValue): boolean {
   if ('valueCoding' in left) return 'valueCoding' in right && isSameCoding(left.valueCoding, right.valueCoding);
-  return !('valueCoding' in right) && scalarOf(left) === scalarOf(right);
+  if ('valueQuantity' in left) return 'valueQuantity' in right && left.valueQuantity.value === right.valueQuantity.value && (left.valueQuantity.code ?? left.valueQuantity.unit) === (right.valueQuantity.code ?? right.valueQuantity.unit);
+  return !('valueCoding' in right) && !('valueQuantity' in right) && scalarOf(left) === scalarOf(right);
 }
 
 /** The option that an answer chose; undefined for free text of an open choice. */
@@ -37,44 +60,98 @@ export function findOption(options: readonly Option[], value: AnswerValue): Opti
   return options.find((option) => isSameValue(option.value, value));
 }
 
-/** The bare value; a coding as its code. Decimals and integers compare as numbers, ISO dates as text. */
+/** The weight of a bare value (a coding, a number, a text) at the first of the places that has it among its options. */
+export function weightOfValue(places: readonly ({ readonly options: readonly Option[] } | undefined)[], bare: unknown): number | null {
+  const value = typeof bare === 'object' && bare !== null ? { valueCoding: bareCoding(bare) } : typeof bare === 'number' ? { valueInteger: bare } : typeof bare === 'string' ? { valueString: bare } : null;
+  if (!value) return null;
+  for (const place of places) {
+    const option = place && findOption(place.options, value);
+    if (option) return option.weight;
+  }
+  return null;
+}
+
+/** The bare value; a coding as its code, a quantity as its number. Decimals and integers compare as numbers, ISO dates as text. */
 export function scalarOf(value: AnswerValue): string | number | boolean {
   if ('valueBoolean' in value) return value.valueBoolean;
   if ('valueInteger' in value) return value.valueInteger;
   if ('valueDecimal' in value) return value.valueDecimal;
   if ('valueDate' in value) return value.valueDate;
+  if ('valueDateTime' in value) return value.valueDateTime;
+  if ('valueTime' in value) return value.valueTime;
   if ('valueString' in value) return value.valueString;
+  if ('valueUri' in value) return value.valueUri;
+  if ('valueQuantity' in value) return value.valueQuantity.value ?? '';
   return value.valueCoding.code ?? value.valueCoding.display ?? '';
 }
 
-function readAnswerOption(option: QuestionnaireItemAnswerOption): Option | null {
-  const key = findExtension(option, extensionUrls.optionPrefix)?.valueString ?? findExtension(option.valueCoding, extensionUrls.optionPrefix)?.valueString ?? null;
-  const common = { key, weight: weightOf(option) ?? weightOf(option.valueCoding), flagRules: readFlagRules(option) };
-  if (option.valueCoding) return { ...common, value: { valueCoding: bare(option.valueCoding) }, label: displayOf(option.valueCoding) };
-  if (option.valueString !== undefined) return { ...common, value: { valueString: option.valueString }, label: localize(option.valueString, option._valueString) };
-  if (option.valueInteger !== undefined) return { ...common, value: { valueInteger: option.valueInteger }, label: sameText(String(option.valueInteger)) };
-  if (option.valueDate !== undefined) return { ...common, value: { valueDate: option.valueDate }, label: sameText(option.valueDate) };
-  return null;
+function readAnswerOption(questionnaire: Questionnaire, option: QuestionnaireItemAnswerOption): Option | null {
+  const { valueCoding } = option;
+  const value = readValue(option);
+  if (!value) return null;
+  const key = findExtension(option, extensionUrls.optionPrefix)?.valueString ?? findExtension(valueCoding, extensionUrls.optionPrefix)?.valueString ?? null;
+  const weight = weightOf(option) ?? weightOf(valueCoding) ?? (valueCoding ? codeSystemWeight(questionnaire, valueCoding.system, valueCoding.code) : null);
+  const isExclusive = findExtension(option, extensionUrls.optionExclusive)?.valueBoolean === true;
+  const label = valueCoding ? displayOf(valueCoding) : option.valueString === undefined ? sameText(String(scalarOf(value))) : localize(option.valueString, option._valueString);
+  return { value, key, label, weight, isExclusive, flagRules: readFlagRules(option) };
 }
 
-function readValueSet(questionnaire: Questionnaire, reference: string): Option[] {
-  const valueSet = questionnaire.contained?.filter(isValueSet).find((candidate) => reference === `#${candidate.id ?? ''}` || reference === candidate.url);
-  const composed = valueSet?.compose?.include.flatMap((include) => (include.concept ?? []).map((concept) => conceptOption(include.system, concept))) ?? [];
-  const expanded = valueSet?.expansion?.contains?.map((concept) => conceptOption(concept.system, concept)) ?? [];
-  return composed.length > 0 ? composed : expanded;
+/** A value set may be put together out of others; a circle of them ends here. */
+const maximumDepth = 8;
+
+function readValueSet(questionnaire: Questionnaire, reference: string, findValueSet: FindValueSet, depth: number): Option[] {
+  const address = reference.split('|', 1)[0] ?? reference;
+  const contained = questionnaire.contained?.filter(isValueSet).find((resource) => reference === `#${resource.id ?? ''}` || address === resource.url);
+  const valueSet = contained ?? findValueSet(reference);
+  if (!valueSet || depth > maximumDepth) return [];
+  const composed = (valueSet.compose?.include ?? []).flatMap((include) => readInclude(questionnaire, include, findValueSet, depth));
+  if (composed.length > 0) return composed;
+  return flatten(valueSet.expansion?.contains ?? []).map((concept) => conceptOption(questionnaire, concept.system, concept));
 }
 
 function isValueSet(resource: { resourceType: string }): resource is ValueSet {
   return resource.resourceType === 'ValueSet';
 }
 
-function conceptOption(system: string | undefined, concept: ValueSetComposeIncludeConcept | ValueSetExpansionContains): Option {
-  const display = concept.display ?? concept.code ?? '';
-  const coding: Coding = { ...(system ? { system } : {}), ...(concept.code ? { code: concept.code } : {}), display };
-  return { value: { valueCoding: bare(coding) }, key: null, label: localize(display, concept._display), weight: weightOf(concept), flagRules: [] };
+function isCodeSystem(resource: { resourceType: string }): resource is CodeSystem {
+  return resource.resourceType === 'CodeSystem';
 }
 
-/** An answer names its option; texts in other languages and weights stay in the questionnaire. */
-function bare(coding: Coding): { system?: string; code?: string; display?: string } {
-  return { ...(coding.system ? { system: coding.system } : {}), ...(coding.code ? { code: coding.code } : {}), ...(coding.display ? { display: coding.display } : {}) };
+function flatten(concepts: readonly ValueSetExpansionContains[]): ValueSetExpansionContains[] {
+  return concepts.flatMap((concept) => [...(concept.abstract || concept.code === undefined ? [] : [concept]), ...flatten(concept.contains ?? [])]);
+}
+
+function readInclude(questionnaire: Questionnaire, include: ValueSetComposeInclude, findValueSet: FindValueSet, depth: number): Option[] {
+  const concepts = include.concept ?? (include.filter ? [] : listConcepts(findCodeSystem(questionnaire, include.system)?.concept ?? []));
+  const own = concepts.map((concept) => conceptOption(questionnaire, include.system, concept));
+  return own.length > 0 ? own : (include.valueSet ?? []).flatMap((reference) => readValueSet(questionnaire, reference, findValueSet, depth + 1));
+}
+
+function conceptOption(questionnaire: Questionnaire, system: string | undefined, concept: ValueSetComposeIncludeConcept | ValueSetExpansionContains | CodeSystemConcept): Option {
+  const known = findConcept(questionnaire, system, concept.code);
+  const display = concept.display ?? known?.display ?? concept.code ?? '';
+  const value = { valueCoding: bareCoding({ system, code: concept.code, display }) };
+  return { value, key: null, label: localize(display, concept._display ?? known?._display), weight: weightOf(concept) ?? codeSystemWeight(questionnaire, system, concept.code), isExclusive: false, flagRules: [] };
+}
+
+function findCodeSystem(questionnaire: Questionnaire, system: string | undefined): CodeSystem | undefined {
+  return system === undefined ? undefined : questionnaire.contained?.filter(isCodeSystem).find((resource) => resource.url === system);
+}
+
+function listConcepts(concepts: readonly CodeSystemConcept[]): CodeSystemConcept[] {
+  return concepts.flatMap((concept) => [concept, ...listConcepts(concept.concept ?? [])]);
+}
+
+function findConcept(questionnaire: Questionnaire, system: string | undefined, code: string | undefined): CodeSystemConcept | undefined {
+  return listConcepts(findCodeSystem(questionnaire, system)?.concept ?? []).find((concept) => concept.code === code);
+}
+
+/** As an extension of the concept, or as a property that the code system declares for it. */
+function codeSystemWeight(questionnaire: Questionnaire, system: string | undefined, code: string | undefined): number | null {
+  const concept = findConcept(questionnaire, system, code);
+  if (!concept) return null;
+  const addresses: readonly (string | undefined)[] = [extensionUrls.itemWeight, extensionUrls.ordinalValue, 'http://hl7.org/fhir/concept-properties#itemWeight'];
+  const names = new Set(['itemWeight', 'ordinalValue', ...(findCodeSystem(questionnaire, system)?.property ?? []).flatMap((property) => (addresses.includes(property.uri) ? [property.code] : []))]);
+  const property = concept.property?.find((one) => names.has(one.code));
+  return weightOf(concept) ?? property?.valueDecimal ?? property?.valueInteger ?? null;
 }

@@ -1,11 +1,13 @@
-// The answers as a FHIR R4 QuestionnaireResponse: only what is asked just now, nested as the questionnaire is. A reason
-// for having no value stands where FHIR puts it, as data-absent-reason on the value that is missing.
+// The answers as a FHIR R4 QuestionnaireResponse: only what is asked just now, nested as the questionnaire is, one item for
+// each occurrence of a repeating group. A reason for having no value stands where FHIR puts it, as data-absent-reason on the
+// value that is missing.
 import type { QuestionnaireItem, QuestionnaireResponse, QuestionnaireResponseItem, QuestionnaireResponseItemAnswer } from 'fhir/r4';
 import type { AbsentReason, Answer } from './answer.ts';
 import { isAnswered } from './answer.ts';
 import type { Evaluation } from './evaluation.ts';
 import { countedAnswer } from './evaluation.ts';
 import { extensionUrls } from './extensions.ts';
+import { slotKey } from './slot.ts';
 
 export interface ResponseHeader {
   readonly id: string;
@@ -15,27 +17,35 @@ export interface ResponseHeader {
 }
 
 export function buildQuestionnaireResponse(evaluation: Evaluation, header: ResponseHeader): QuestionnaireResponse {
-  const { url, version, item } = evaluation.model.questionnaire;
+  const { url, version } = evaluation.model.questionnaire;
   return {
     resourceType: 'QuestionnaireResponse',
     id: header.id,
     ...(url ? { questionnaire: version ? `${url}|${version}` : url } : {}),
     status: header.status,
     authored: header.authored,
-    item: (item ?? []).flatMap((child) => responseItem(evaluation, child)),
+    item: itemsOf(evaluation, evaluation.model.roots, []),
   };
 }
 
-function responseItem(evaluation: Evaluation, item: QuestionnaireItem): QuestionnaireResponseItem[] {
-  if (item.type === 'display' || evaluation.enabled.get(item.linkId) !== true) return [];
-  const children = (item.item ?? []).flatMap((child) => responseItem(evaluation, child));
-  const answer = countedAnswer(evaluation, item.linkId);
-  if (item.type === 'group') return children.length > 0 ? [{ linkId: item.linkId, item: children }] : [];
+function itemsOf(evaluation: Evaluation, linkIds: readonly string[], occurrences: readonly number[]): QuestionnaireResponseItem[] {
+  return linkIds.flatMap((linkId) => {
+    const place = evaluation.model.places.get(linkId);
+    const key = slotKey(linkId, occurrences);
+    if (!place || place.item.type === 'display' || evaluation.enabled.get(key) !== true) return [];
+    if (!place.isRepeating) return itemOf(place.item, countedAnswer(evaluation, key), itemsOf(evaluation, place.children, occurrences));
+    const standing = (evaluation.occurrences.get(linkId) ?? []).filter((one) => occurrences.every((number, index) => number === one[index]));
+    return standing.flatMap((one) => itemOf(place.item, null, itemsOf(evaluation, place.children, one)));
+  });
+}
+
+function itemOf(item: QuestionnaireItem, answer: Answer | null, children: QuestionnaireResponseItem[]): QuestionnaireResponseItem[] {
+  if (item.type === 'group' || answer === null) return children.length > 0 ? [{ linkId: item.linkId, item: children }] : [];
   if (!isAnswered(answer) && answer.note === null && !answer.isFlagged && children.length === 0) return [];
   const answers = answersOf(item, answer);
   const [first, ...rest] = answers;
   if (first && children.length > 0) return [{ ...headOf(item, answer), answer: [{ ...first, item: children }, ...rest] }];
-  return [{ ...headOf(item, answer), ...(answers.length > 0 ? { answer: answers } : {}) }, ...(first ? [] : children)];
+  return [{ ...headOf(item, answer), ...(first ? { answer: answers } : children.length > 0 ? { item: children } : {}) }];
 }
 
 function headOf(item: QuestionnaireItem, answer: Answer): QuestionnaireResponseItem {
@@ -62,6 +72,14 @@ function absent(item: QuestionnaireItem, reason: AbsentReason): QuestionnaireRes
       return { _valueDecimal: element };
     case 'date':
       return { _valueDate: element };
+    case 'dateTime':
+      return { _valueDateTime: element };
+    case 'time':
+      return { _valueTime: element };
+    case 'url':
+      return { _valueUri: element };
+    case 'quantity':
+      return { valueQuantity: element };
     case 'choice':
     case 'open-choice':
       return { valueCoding: element };

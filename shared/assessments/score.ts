@@ -12,6 +12,7 @@ import type { Grade } from './flag-rules.ts';
 import { toGrade } from './flag-rules.ts';
 import type { Place } from './model.ts';
 import { findOption, scalarOf } from './options.ts';
+import type { Slot } from './slot.ts';
 import { rangeOf } from './validate.ts';
 
 export interface Band {
@@ -55,7 +56,7 @@ export function readScores(questionnaire: Questionnaire): ScoreDefinition[] {
 /** @returns one entry a score of the form that has a scored question asked just now */
 export function scores(evaluation: Evaluation): Score[] {
   return readScores(evaluation.model.questionnaire).flatMap((definition) => {
-    const asked = askedQuestions(evaluation).filter((place) => isScored(definition, place));
+    const asked = askedQuestions(evaluation).filter((slot) => isScored(definition, slot.place));
     return asked.length > 0 ? [scoreOf(definition, asked, evaluation)] : [];
   });
 }
@@ -70,14 +71,14 @@ function isScored(definition: ScoreDefinition, place: Place): boolean {
   return definition.linkIds ? definition.linkIds.includes(place.linkId) : place.options.some((option) => option.weight !== null);
 }
 
-function scoreOf(definition: ScoreDefinition, asked: readonly Place[], evaluation: Evaluation): Score {
+function scoreOf(definition: ScoreDefinition, asked: readonly Slot[], evaluation: Evaluation): Score {
   let total = 0;
   let lowest = 0;
   let highest = 0;
   let valued = 0;
   let open = 0;
-  for (const place of asked) {
-    const answer = countedAnswer(evaluation, place.linkId);
+  for (const { key, place } of asked) {
+    const answer = countedAnswer(evaluation, key);
     const weight = weightOfAnswer(place, answer.values);
     if (!isAnswered(answer)) open += 1;
     if (weight === null) continue;

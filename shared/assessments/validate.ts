@@ -1,54 +1,92 @@
 // What is wrong with one answer, by the rules written at its item: type, options, range, length, pattern, places after
-// the point, required. Says codes and limits, never the answer itself. Absent reasons satisfy `required`.
+// the point, how many, required, constraints. Says codes and limits, never the answer itself. Absent reasons satisfy `required`.
 import type { QuestionnaireItem } from 'fhir/r4';
 import type { Answer, AnswerValue } from './answer.ts';
 import { isAnswered } from './answer.ts';
 import type { Evaluation } from './evaluation.ts';
 import { askedQuestions, countedAnswer } from './evaluation.ts';
-import { extensionUrls, findExtension, numberOf } from './extensions.ts';
+import type { LocalizedText } from './extensions.ts';
+import { extensionUrls, findExtension, listExtensions, numberOf } from './extensions.ts';
 import type { Place } from './model.ts';
+import type { Option } from './options.ts';
 import { findOption, scalarOf } from './options.ts';
+import type { Slot, SlotKey } from './slot.ts';
+import type { Limits } from './slot-view.ts';
+import { limitsAt, optionsAt } from './slot-view.ts';
 
-export const problemCodes = ['required', 'wrongType', 'notAnOption', 'belowMinimum', 'aboveMaximum', 'tooLong', 'pattern', 'tooManyDecimals', 'onlyOne'] as const;
+export const problemCodes = ['required', 'wrongType', 'notAnOption', 'belowMinimum', 'aboveMaximum', 'tooLong', 'tooShort', 'pattern', 'tooManyDecimals', 'onlyOne', 'tooFew', 'tooMany', 'exclusive', 'wrongUnit', 'constraint'] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
 export interface Problem {
-  readonly linkId: string;
+  /** The slot. */
+  readonly linkId: SlotKey;
   readonly code: ProblemCode;
   /** The limit that was missed, for the message. */
   readonly limit?: string | number;
+  /** Of a constraint: what the form says about it. */
+  readonly text?: LocalizedText;
 }
 
-/** Problems of what is being entered at one place; `required` is not among them. */
-export function checkAnswer(place: Place, answer: Answer): Problem[] {
-  const problems = answer.values.flatMap((value) => checkValue(place, value));
-  if (answer.values.length > 1 && place.item.repeats !== true) problems.push({ code: 'onlyOne' });
+/** Problems of what is being entered at one place by its own rules alone; `required` is not among them. */
+export function checkAnswer(place: Place, answer: Answer, options: readonly Option[] = place.options, limits: Limits = noLimits): Problem[] {
+  if (place.isRepeating) return checkOccurrences(place, answer);
+  const problems = answer.values.flatMap((value) => checkValue(place, value, options, limits));
+  const { length } = answer.values;
+  if (length > 1 && place.item.repeats !== true) problems.push({ code: 'onlyOne' });
+  else if (place.occurs.maximum !== null && length > place.occurs.maximum) problems.push({ code: 'tooMany', limit: place.occurs.maximum });
+  if (length > 1 && answer.values.some((value) => findOption(options, value)?.isExclusive)) problems.push({ code: 'exclusive' });
   return problems.map((problem) => ({ linkId: place.linkId, ...problem }));
 }
 
-/** Problems of the whole form as it stands: what is asked, required and open, and what is invalid. */
-export function checkForm(evaluation: Evaluation): Problem[] {
-  return askedQuestions(evaluation).flatMap((place) => {
-    const answer = countedAnswer(evaluation, place.linkId);
-    if (place.item.required === true && !isAnswered(answer)) return [{ linkId: place.linkId, code: 'required' as const }];
-    return checkAnswer(place, answer);
-  });
+/** The same with what the form works out itself: options and limits by expression. */
+export function checkSlot(evaluation: Evaluation, slot: Slot, answer: Answer): Problem[] {
+  return checkAnswer(slot.place, answer, optionsAt(evaluation, slot), limitsAt(evaluation, slot)).map((problem) => ({ ...problem, linkId: slot.key }));
 }
+
+/** Problems of the whole form as it stands: what is asked, required and open, what is invalid, constraints that are not met. */
+export function checkForm(evaluation: Evaluation): Problem[] {
+  const problems = askedQuestions(evaluation).flatMap((slot): Problem[] => {
+    const answer = countedAnswer(evaluation, slot.key);
+    if (!isAnswered(answer)) return slot.place.item.required === true ? [{ linkId: slot.key, code: 'required' }] : [];
+    if (answer.values.length === 0) return [];
+    const { minimum } = slot.place.occurs;
+    return answer.values.length < minimum ? [{ linkId: slot.key, code: 'tooFew', limit: minimum }] : checkSlot(evaluation, slot, answer);
+  });
+  return [...problems, ...listViolations(evaluation, 'error')];
+}
+
+/** Constraints of the form that are not met; a warning keeps nobody from completing it. */
+export function listViolations(evaluation: Evaluation, severity: 'error' | 'warning'): Problem[] {
+  return [...evaluation.violations].flatMap(([key, constraints]) => constraints.filter((constraint) => constraint.severity === severity).map((constraint) => ({ linkId: key, code: 'constraint' as const, text: constraint.human })));
+}
+
+function checkOccurrences(place: Place, { values }: Answer): Problem[] {
+  const numbers = values.flatMap((value) => ('valueInteger' in value && value.valueInteger >= 0 ? [value.valueInteger] : []));
+  if (numbers.length < values.length || new Set(numbers).size < numbers.length) return [{ linkId: place.linkId, code: 'wrongType' }];
+  const { minimum, maximum } = place.occurs;
+  if (maximum !== null && numbers.length > maximum) return [{ linkId: place.linkId, code: 'tooMany', limit: maximum }];
+  return numbers.length > 0 && numbers.length < minimum ? [{ linkId: place.linkId, code: 'tooFew', limit: minimum }] : [];
+}
+
+const noLimits: Limits = { minimum: null, maximum: null };
 
 type Finding = Omit<Problem, 'linkId'>;
 
-function checkValue(place: Place, value: AnswerValue): Finding[] {
+function checkValue(place: Place, value: AnswerValue, options: readonly Option[], limits: Limits): Finding[] {
   const { item } = place;
-  if (!isOfType(item, value)) return [{ code: 'wrongType' }];
-  if (place.options.length > 0 && item.type !== 'open-choice' && !findOption(place.options, value)) return [{ code: 'notAnOption' }];
+  if (!isOfType(place, value, options)) return [{ code: 'wrongType' }];
+  if (options.length > 0 && item.type !== 'open-choice' && !findOption(options, value)) return [{ code: 'notAnOption' }];
+  if ('valueQuantity' in value && !isKnownUnit(item, value.valueQuantity)) return [{ code: 'wrongUnit' }];
   const scalar = scalarOf(value);
-  if (typeof scalar === 'number') return [...checkRange(item, scalar), ...checkDecimals(item, scalar)];
-  if ('valueDate' in value) return checkDate(item, value.valueDate);
+  if (typeof scalar === 'number') return [...checkRange(item, scalar, limits), ...checkDecimals(item, scalar)];
+  if ('valueDate' in value) return checkMoment(value.valueDate, limits.minimum ?? momentOf(item, extensionUrls.minValue), limits.maximum ?? momentOf(item, extensionUrls.maxValue));
+  if ('valueDateTime' in value) return checkMoment(value.valueDateTime, limits.minimum ?? momentOf(item, extensionUrls.minValue), limits.maximum ?? momentOf(item, extensionUrls.maxValue));
+  if ('valueTime' in value) return checkMoment(value.valueTime, limits.minimum ?? momentOf(item, extensionUrls.minValue), limits.maximum ?? momentOf(item, extensionUrls.maxValue));
   if ('valueString' in value) return checkText(item, value.valueString);
-  return [];
+  return 'valueUri' in value ? checkText(item, value.valueUri) : [];
 }
 
-function isOfType(item: QuestionnaireItem, value: AnswerValue): boolean {
+function isOfType({ item }: Place, value: AnswerValue, options: readonly Option[]): boolean {
   switch (item.type) {
     case 'boolean':
       return 'valueBoolean' in value;
@@ -58,20 +96,30 @@ function isOfType(item: QuestionnaireItem, value: AnswerValue): boolean {
       return 'valueDecimal' in value;
     case 'date':
       return 'valueDate' in value;
+    case 'dateTime':
+      return 'valueDateTime' in value;
+    case 'time':
+      return 'valueTime' in value;
+    case 'url':
+      return 'valueUri' in value;
+    case 'quantity':
+      return 'valueQuantity' in value;
     case 'string':
     case 'text':
       return 'valueString' in value;
     case 'choice':
-      return 'valueCoding' in value || (item.answerOption ?? []).some((option) => option.valueCoding === undefined);
+      return 'valueCoding' in value || options.some((option) => !('valueCoding' in option.value));
     case 'open-choice':
-      return 'valueCoding' in value || 'valueString' in value;
+      return 'valueCoding' in value || 'valueString' in value || options.some((option) => !('valueCoding' in option.value));
     default:
       return false;
   }
 }
 
-function checkRange(item: QuestionnaireItem, value: number): Finding[] {
-  const { minimum, maximum } = rangeOf(item);
+function checkRange(item: QuestionnaireItem, value: number, limits: Limits): Finding[] {
+  const written = rangeOf(item);
+  const minimum = typeof limits.minimum === 'number' ? limits.minimum : written.minimum;
+  const maximum = typeof limits.maximum === 'number' ? limits.maximum : written.maximum;
   if (minimum !== null && value < minimum) return [{ code: 'belowMinimum', limit: minimum }];
   if (maximum !== null && value > maximum) return [{ code: 'aboveMaximum', limit: maximum }];
   return [];
@@ -79,7 +127,18 @@ function checkRange(item: QuestionnaireItem, value: number): Finding[] {
 
 /** Lowest and highest number allowed; null where the item sets no limit. */
 export function rangeOf(item: QuestionnaireItem): { minimum: number | null; maximum: number | null } {
-  return { minimum: numberOf(findExtension(item, extensionUrls.minValue)), maximum: numberOf(findExtension(item, extensionUrls.maxValue)) };
+  return { minimum: limitOf(item, extensionUrls.minValue), maximum: limitOf(item, extensionUrls.maxValue) };
+}
+
+function limitOf(item: QuestionnaireItem, url: string): number | null {
+  const limit = findExtension(item, url);
+  return numberOf(limit) ?? limit?.valueQuantity?.value ?? null;
+}
+
+/** Where the form names its units, the answer has one of them. */
+function isKnownUnit(item: QuestionnaireItem, { code, unit }: { code?: string | undefined; unit?: string | undefined }): boolean {
+  const units = [...listExtensions(item, extensionUrls.unit), ...listExtensions(item, extensionUrls.unitOption)].flatMap(({ valueCoding }) => valueCoding ?? []);
+  return units.length === 0 || units.some((known) => (code !== undefined && known.code === code) || (unit !== undefined && (known.display === unit || known.code === unit)));
 }
 
 function checkDecimals(item: QuestionnaireItem, value: number): Finding[] {
@@ -89,17 +148,22 @@ function checkDecimals(item: QuestionnaireItem, value: number): Finding[] {
   return written.length > places ? [{ code: 'tooManyDecimals', limit: places }] : [];
 }
 
-/** ISO dates sort as text; a date known only to the month is compared at the precision of both. */
-function checkDate(item: QuestionnaireItem, date: string): Finding[] {
-  const minimum = findExtension(item, extensionUrls.minValue)?.valueDate;
-  const maximum = findExtension(item, extensionUrls.maxValue)?.valueDate;
-  if (minimum !== undefined && date < minimum.slice(0, date.length)) return [{ code: 'belowMinimum', limit: minimum }];
-  if (maximum !== undefined && date.slice(0, maximum.length) > maximum) return [{ code: 'aboveMaximum', limit: maximum }];
+function momentOf(item: QuestionnaireItem, url: string): string | null {
+  const limit = findExtension(item, url);
+  return limit?.valueDate ?? limit?.valueDateTime ?? limit?.valueTime ?? null;
+}
+
+/** ISO dates and times sort as text; one known only to the month is compared at the precision of both. */
+function checkMoment(moment: string, minimum: number | string | null, maximum: number | string | null): Finding[] {
+  if (typeof minimum === 'string' && moment < minimum.slice(0, moment.length)) return [{ code: 'belowMinimum', limit: minimum }];
+  if (typeof maximum === 'string' && moment.slice(0, maximum.length) > maximum) return [{ code: 'aboveMaximum', limit: maximum }];
   return [];
 }
 
 function checkText(item: QuestionnaireItem, text: string): Finding[] {
   if (item.maxLength !== undefined && text.length > item.maxLength) return [{ code: 'tooLong', limit: item.maxLength }];
+  const shortest = findExtension(item, extensionUrls.minLength)?.valueInteger;
+  if (shortest !== undefined && text.length < shortest) return [{ code: 'tooShort', limit: shortest }];
   const pattern = findExtension(item, extensionUrls.regex)?.valueString;
   return pattern !== undefined && !matches(pattern, text) ? [{ code: 'pattern' }] : [];
 }

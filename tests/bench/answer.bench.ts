@@ -37,7 +37,7 @@ async function nextPerson(): Promise<void> {
   const [response] = await client.call.assessments.getResponses({ contactId });
   if (!response) throw new Error('the sample has no script left to answer');
   responseId = response.id;
-  questions = askedQuestions(evaluate(buildModel(response.questionnaire), new Map())).filter((place) => place.options.length > 1);
+  questions = askedQuestions(evaluate(buildModel(response.questionnaire), new Map())).map((slot) => slot.place).filter((place) => place.options.length > 1);
 }
 
 const sqlite = openDatabase({ folder: path.join(folder, 'bare'), key: Buffer.alloc(32, 1) });

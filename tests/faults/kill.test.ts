@@ -53,7 +53,7 @@ test(`kill -9 in the middle of a script, ${rounds} rounds: nothing acknowledged 
   if (!contact) throw new Error('the sample has no due call');
   const [response] = await client.call.assessments.getResponses({ contactId: contact.id });
   if (!response) throw new Error('the contact has no script');
-  const questions = askedQuestions(evaluate(buildModel(response.questionnaire), new Map())).map((place) => place.linkId);
+  const questions = askedQuestions(evaluate(buildModel(response.questionnaire), new Map())).map((slot) => slot.key);
 
   /** Per question: the newest note sent and the newest acknowledged. A note is its serial number. */
   const sent = new Map<string, number>();

@@ -6,10 +6,12 @@ import type { assessmentsContract, ResponseState } from '#shared/assessments/ass
 import type { Evaluation } from '#shared/assessments/evaluation.ts';
 import { evaluate, withAnswer } from '#shared/assessments/evaluation.ts';
 import { titleOf } from '#shared/assessments/extensions.ts';
+import type { Place } from '#shared/assessments/model.ts';
 import { flags } from '#shared/assessments/flags.ts';
 import { buildQuestionnaireResponse } from '#shared/assessments/response.ts';
 import { mainScore } from '#shared/assessments/score.ts';
-import { checkAnswer } from '#shared/assessments/validate.ts';
+import { placeOfKey } from '#shared/assessments/slot.ts';
+import { checkSlot } from '#shared/assessments/validate.ts';
 import { conflict, invalidInput } from '#shared/rpc/errors.ts';
 import { alignAlerts } from '../escalations/alerts.ts';
 import type { CommandContext, ModuleHandlers, QueryContext } from '../rpc/context.ts';
@@ -59,12 +61,12 @@ export const assessmentsHandlers: ModuleHandlers<typeof assessmentsContract> = {
   saveAnswer(ctx, input) {
     const response = requireWritable(ctx, input.responseId);
     const model = requireModel(ctx.read, response.questionnaire_id);
-    const place = model.places.get(input.linkId);
-    if (!place || place.role === 'group' || place.role === 'display' || place.role === 'note') throw invalidInput('answerNotAllowed', { problem: 'noQuestion' });
     const rows = listAnswerRows(ctx.read, response.id);
     const before = evaluate(model, answersOf(rows));
+    const slot = before.slotsByKey.get(input.linkId);
+    if (!slot || !isAnswerable(slot.place)) throw invalidInput('answerNotAllowed', { problem: 'noQuestion' });
     const answer = merge(before.answers.get(input.linkId) ?? emptyAnswer, input);
-    const [problem] = checkAnswer(place, answer);
+    const [problem] = checkSlot(before, slot, answer);
     if (problem) throw invalidInput('answerNotAllowed', { problem: problem.code });
     const after = withAnswer(before, input.linkId, answer);
     const answerId = appendAnswer(ctx, rows, { responseId: response.id, linkId: input.linkId, answer, retracts: null });
@@ -89,13 +91,18 @@ export const assessmentsHandlers: ModuleHandlers<typeof assessmentsContract> = {
 
   setPosition(ctx, input) {
     const response = requireWritable(ctx, input.responseId);
-    if (!requireModel(ctx.read, response.questionnaire_id).places.has(input.linkId)) throw invalidInput('answerNotAllowed', { problem: 'noQuestion' });
+    if (!placeOfKey(requireModel(ctx.read, response.questionnaire_id), input.linkId)) throw invalidInput('answerNotAllowed', { problem: 'noQuestion' });
     updatePosition(ctx.db, response.id, input.linkId);
     return {};
   },
 
   completeResponse: (ctx, input) => completeResponse(ctx, requireWritable(ctx, input.responseId)),
 };
+
+/** A question, a value that the form computes (overridden), or which occurrences of a repeating group stand. */
+function isAnswerable(place: Place): boolean {
+  return place.role === 'question' || place.role === 'unasked' || place.isRepeating;
+}
 
 function requireWritable(ctx: CommandContext, responseId: string): ContactResponseRow {
   const response = requireFound(findResponse(ctx.read, responseId), 'response');

@@ -137,15 +137,15 @@ function askAll({ office, chance }: WorkingDay, nurse: Actor, response: Response
   const model = buildModel(response.questionnaire);
   let evaluation = evaluate(model, new Map());
   for (let asked = 0; ; asked += 1) {
-    const place = askedQuestions(evaluation)[asked];
-    if (!place || asked >= model.order.length * share) break;
+    const slot = askedQuestions(evaluation)[asked];
+    if (!slot || asked >= model.order.length * share) break;
     office.clock.now += chance.between(6, 18) * secondMs;
-    const values = answer(chance, place);
+    const values = answer(chance, slot.place);
     if (values.length > 0) {
-      office.call(nurse, 'assessments', 'saveAnswer', { responseId: response.id, linkId: place.linkId, values });
-      evaluation = withAnswer(evaluation, place.linkId, { values, absentReason: null, note: null, isFlagged: false });
-    } else if (place.item.required === true) {
-      office.call(nurse, 'assessments', 'saveAnswer', { responseId: response.id, linkId: place.linkId, absentReason: 'asked-unknown' });
+      office.call(nurse, 'assessments', 'saveAnswer', { responseId: response.id, linkId: slot.key, values });
+      evaluation = withAnswer(evaluation, slot.key, { values, absentReason: null, note: null, isFlagged: false });
+    } else if (slot.place.item.required === true) {
+      office.call(nurse, 'assessments', 'saveAnswer', { responseId: response.id, linkId: slot.key, absentReason: 'asked-unknown' });
     }
   }
   if (share === 1) office.call(nurse, 'assessments', 'completeResponse', { responseId: response.id });

@@ -173,12 +173,12 @@ test('a response keeps the version it was begun in; the next call gets the new o
   answer(old.responseId, 'nrs', { valueInteger: 4 });
   const first = nrsPain.item![0]!;
   test_.backend.transact((scope) => publishQuestionnaire(scope, { ...nrsPain, version: '2.0.0', item: [{ ...first, extension: [{ url: extensionUrls.minValue, valueInteger: 0 }, { url: extensionUrls.maxValue, valueInteger: 3 }] }] }, false), test_.clock.now + 1);
-  expect(state(old.responseId)).toMatchObject({ questionnaire: { version: '1.0.0' }, score: 4 });
+  expect(state(old.responseId)).toMatchObject({ questionnaire: { version: nrsPain.version }, score: 4 });
   answer(old.responseId, 'nrs', { valueInteger: 6 });
   const fresh = begin(shippedQuestionnaireUrls.nrsPain);
   expect(state(fresh.responseId).questionnaire.version).toBe('2.0.0');
   expect(() => answer(fresh.responseId, 'nrs', { valueInteger: 6 })).toThrow('answerNotAllowed');
-  expect(test_.call('assessments', 'listQuestionnaires', {}, nurse).filter((one) => one.url === shippedQuestionnaireUrls.nrsPain).map(({ version, retiredAt }) => [version, retiredAt !== null])).toEqual([['2.0.0', false], ['1.0.0', true]]);
+  expect(test_.call('assessments', 'listQuestionnaires', {}, nurse).filter((one) => one.url === shippedQuestionnaireUrls.nrsPain).map(({ version, retiredAt }) => [version, retiredAt !== null])).toEqual([['2.0.0', false], [nrsPain.version, true]]);
 });
 
 test('the FHIR export holds what is asked and nothing that is hidden', () => {
@@ -189,7 +189,7 @@ test('the FHIR export holds what is asked and nothing that is hidden', () => {
   expect(test_.call('assessments', 'exportResponse', { id: responseId }, nurse)).toEqual({
     resourceType: 'QuestionnaireResponse',
     id: responseId,
-    questionnaire: `${shippedQuestionnaireUrls.nrsPain}|1.0.0`,
+    questionnaire: `${shippedQuestionnaireUrls.nrsPain}|${nrsPain.version ?? ''}`,
     status: 'in-progress',
     authored: new Date(test_.clock.now).toISOString(),
     item: [{ linkId: 'nrs', answer: [{ valueInteger: 1 }] }],

@@ -3,13 +3,14 @@
 // itself defines. Skipped where the material is not here.
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Questionnaire, QuestionnaireResponse, QuestionnaireResponseItem } from 'fhir/r4';
+import type { Questionnaire, QuestionnaireResponse } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '#shared/assessments/answer.ts';
-import { answerValueSchema, emptyAnswer } from '#shared/assessments/answer.ts';
+import { emptyAnswer } from '#shared/assessments/answer.ts';
 import { evaluate } from '#shared/assessments/evaluation.ts';
 import { buildModel } from '#shared/assessments/model.ts';
 import { progressOf } from '#shared/assessments/next.ts';
+import { readResponse } from '#shared/assessments/read-response.ts';
 import { mainScore, scores } from '#shared/assessments/score.ts';
 
 const folder = path.join(import.meta.dirname, '../../../../shared/data/questionnaires');
@@ -45,17 +46,9 @@ describe.skipIf(!isHere)('totals', () => {
 
   test('a recorded total is not believed: the SDC example says 13 and its answers add up to 10', () => {
     const response = read('hl7-sdc-ig/questionnaireresponse-sdc-profile-example-PHQ9.json') as QuestionnaireResponse;
-    const answers = new Map<string, Answer>();
-    const collect = (items: readonly QuestionnaireResponseItem[]): void => {
-      for (const { linkId, answer = [], item = [] } of items) {
-        const values = answer.flatMap((value) => answerValueSchema.safeParse(value).data ?? []);
-        if (values.length > 0) answers.set(linkId, { ...emptyAnswer, values });
-        collect(item);
-      }
-    };
-    collect(response.item ?? []);
-    expect(answers.size).toBe(9);
     const model = buildModel(read('hl7-sdc-ig/questionnaire-sdc-profile-example-PHQ9.json') as Questionnaire);
+    const { answers, recorded, unplaced } = readResponse(model, response);
+    expect([answers.size, [...recorded.values()], unplaced]).toEqual([9, [[{ valueQuantity: { value: 13, unit: '{score}' } }]], []]);
     expect(mainScore(evaluate(model, answers)).value).toBe(10);
   });
 });

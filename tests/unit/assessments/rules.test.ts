@@ -144,13 +144,13 @@ describe('moving through the script', () => {
   const opened = start(questionnaire, { a: coded('w1') });
 
   test('goes over the questions asked just now, forth and back', () => {
-    const path = (evaluation: typeof closed) => [nextQuestion(evaluation, 'a'), nextQuestion(evaluation, 'c'), previousQuestion(evaluation, 'c'), previousQuestion(evaluation, null), previousQuestion(evaluation, 'a')].map((place) => place?.linkId ?? null);
+    const path = (evaluation: typeof closed) => [nextQuestion(evaluation, 'a'), nextQuestion(evaluation, 'c'), previousQuestion(evaluation, 'c'), previousQuestion(evaluation, null), previousQuestion(evaluation, 'a')].map((slot) => slot?.key ?? null);
     expect(path(closed)).toEqual(['c', null, 'a', 'c', null]);
     expect(path(opened)).toEqual(['b', null, 'b', 'c', null]);
   });
 
   test('reopens at the remembered question, or the next one where that is hidden now', () => {
-    expect([questionAt(opened, 'b'), questionAt(closed, 'b'), questionAt(closed, null), questionAt(closed, 'bye')].map((place) => place?.linkId ?? null)).toEqual(['b', 'c', 'a', null]);
+    expect([questionAt(opened, 'b'), questionAt(closed, 'b'), questionAt(closed, null), questionAt(closed, 'bye')].map((slot) => slot?.key ?? null)).toEqual(['b', 'c', 'a', null]);
   });
 
   test('reads out what stands between', () => {

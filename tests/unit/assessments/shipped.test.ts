@@ -22,10 +22,10 @@ test.each(shippedQuestionnaires.map((questionnaire) => [questionnaire.id, questi
 test('an uneventful discharge call is ten questions, each answered by one key', () => {
   let evaluation = start(dischargeFollowUp);
   const keys: string[] = [];
-  for (let place = questionAt(evaluation, null); place; place = nextQuestion(evaluation, place.linkId)) {
-    const [first] = place.options;
+  for (let slot = questionAt(evaluation, null); slot; slot = nextQuestion(evaluation, slot.key)) {
+    const [first] = slot.place.options;
     keys.push(first?.key ?? '0');
-    evaluation = withAnswer(evaluation, place.linkId, value(first?.value ?? { valueInteger: 0 }));
+    evaluation = withAnswer(evaluation, slot.key, value(first?.value ?? { valueInteger: 0 }));
   }
   expect(keys).toEqual(['1', '1', '0', '1', '1', '1', '1', '1', '1', '1']);
   expect(progressOf(evaluation)).toEqual({ answered: 10, total: 10, isComplete: true });
