@@ -1,39 +1,35 @@
-// Choosing files and starting their import. Files are sent to the backend and deleted there when the import has ended; in
-// Electron IT may hand over paths instead, which need no sending.
+// Choosing files and starting their import. Files of a browser are sent to the backend and deleted there when the import has
+// ended; what IT chooses in Electron's dialog, is read by the backend from its path and needs no sending.
 import { Button, Group, List, Progress, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useUser } from '../app/session.tsx';
+import { chooseFiles, hasFileDialogs } from '../platform/files.ts';
+import type { ChosenFile } from '../platform/files.ts';
 import { useT } from '../platform/locale.ts';
 import { useCall, useCommand } from '../platform/rpc.tsx';
 import { showError } from '../platform/toasts.tsx';
 import { Section } from '../ui/PageHead.tsx';
-import { uploadFile } from './upload.ts';
+import { handOver } from './upload.ts';
 
 const fileExtensions = ['xlsx', 'xls', 'csv', 'txt', 'ndjson', 'json', 'gz'];
 
 export function ImportForm({ onStarted }: { readonly onStarted: (batchId: string) => void }): ReactNode {
   const t = useT();
-  const [files, setFiles] = useState<readonly File[]>([]);
+  const [files, setFiles] = useState<readonly ChosenFile[]>([]);
   const [source, setSource] = useState('HIS');
   const [shiftsDates, setShiftsDates] = useState(false);
   const [sending, setSending] = useState<{ name: string; share: number } | null>(null);
   const start = useCommand('his.startImport');
+  // The backend reads this machine's disk for IT alone.
+  const passesPaths = useUser().role === 'it' && hasFileDialogs();
   const isTestData = useCall('settings.getInstallation', {}).data?.kind === 'sample';
 
   async function send(): Promise<void> {
-    const total = Math.max(1, files.reduce((sum, file) => sum + file.size, 0));
-    const uploads: { uploadId: string }[] = [];
-    let before = 0;
     try {
-      for (const file of files) {
-        const sentBefore = before;
-        uploads.push({ uploadId: await uploadFile(file, (sent) => setSending({ name: file.name, share: (sentBefore + sent) / total })) });
-        before += file.size;
-      }
-      const started = await start.run({ files: uploads, source, shiftsDates });
+      const started = await start.run({ files: await handOver(files, setSending), source, shiftsDates });
       if (started) {
         setFiles([]);
         onStarted(started.batchId);
@@ -45,10 +41,34 @@ export function ImportForm({ onStarted }: { readonly onStarted: (batchId: string
     }
   }
 
+  async function choose(): Promise<void> {
+    const chosen = await chooseFiles(t('his.title'), [{ name: t('his.files'), extensions: fileExtensions }]);
+    if (chosen.length > 0) setFiles(chosen);
+  }
+
+  /** Electron's dialog instead of the one that the browser would open. */
+  const ownDialog = {
+    activateOnClick: false,
+    activateOnKeyboard: false,
+    onClick: () => void choose(),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      void choose();
+    },
+  };
+
   return (
-    <Section title={t('his.start')} actions={<PathButton source={source} shiftsDates={shiftsDates} onStarted={onStarted} />}>
+    <Section title={t('his.start')}>
       <Stack gap="sm">
-        <Dropzone onDrop={setFiles} disabled={sending !== null} aria-label={t('his.drop')} p="lg" inputProps={{ 'aria-label': t('his.drop') }}>
+        <Dropzone
+          onDrop={(dropped) => setFiles(dropped.map((file) => ({ name: file.name, file })))}
+          {...(passesPaths ? ownDialog : {})}
+          disabled={sending !== null}
+          aria-label={t('his.drop')}
+          p="lg"
+          inputProps={{ 'aria-label': t('his.drop') }}
+        >
           <Group justify="center" gap="sm" wrap="nowrap">
             <IconFileImport size={28} stroke={1.4} aria-hidden />
             <div>
@@ -81,27 +101,5 @@ export function ImportForm({ onStarted }: { readonly onStarted: (batchId: string
         )}
       </Stack>
     </Section>
-  );
-}
-
-/** Electron's own file chooser, for IT. */
-function PathButton({ source, shiftsDates, onStarted }: { readonly source: string; readonly shiftsDates: boolean; readonly onStarted: (batchId: string) => void }): ReactNode {
-  const t = useT();
-  const user = useUser();
-  const start = useCommand('his.startImport');
-  const { shell } = window;
-  if (!shell || user.role !== 'it') return null;
-
-  async function choose(): Promise<void> {
-    const paths = (await shell?.pickFiles({ title: t('his.title'), kinds: [{ name: t('his.dropKinds').slice(0, 60), extensions: fileExtensions }], isMultiple: true })) ?? [];
-    if (paths.length === 0) return;
-    const started = await start.run({ files: paths.map((path) => ({ path })), source, shiftsDates });
-    if (started) onStarted(started.batchId);
-  }
-
-  return (
-    <Button variant="default" loading={start.isRunning} onClick={() => void choose()}>
-      {t('his.chooseFiles')}
-    </Button>
   );
 }

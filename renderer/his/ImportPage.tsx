@@ -4,6 +4,8 @@ import { IconFolderDown, IconTableDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Batch } from '#shared/his/his.contract.ts';
+import { fromBase64 } from '../platform/base64.ts';
+import { excelBlob, saveExcelFile } from '../platform/files.ts';
 import { useFormat } from '../platform/format.ts';
 import { useT } from '../platform/locale.ts';
 import { callBackend, useCall, useCommand } from '../platform/rpc.tsx';
@@ -91,13 +93,8 @@ function TemplateButton(): ReactNode {
   async function download(): Promise<void> {
     try {
       const { fileName, base64 } = await callBackend('his.getTemplate', {});
-      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-      const address = URL.createObjectURL(new Blob([bytes], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }));
-      const link = document.createElement('a');
-      link.href = address;
-      link.download = fileName;
-      link.click();
-      URL.revokeObjectURL(address);
+      const read = (): Promise<Blob> => Promise.resolve(excelBlob([fromBase64(base64)]));
+      await saveExcelFile({ suggestedName: fileName, title: t('his.template'), saveTo: (path) => callBackend('his.saveTemplate', { path }), read });
     } catch (error) {
       showError(error);
     }

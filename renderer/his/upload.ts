@@ -1,12 +1,32 @@
-// Sends a chosen file to the backend in chunks, each acknowledged when durable. The file is read piece by piece: a delivery
-// of a year does not fit into a page's memory at once.
-import { callBackend } from '../platform/rpc.tsx';
+// Hands chosen files to the backend: paths as they are, a browser's files in chunks, each acknowledged when durable. A file is
+// read piece by piece: a delivery of a year does not fit into a page's memory at once.
+import { toBase64 } from '../platform/base64.ts';
 import { newId } from '../platform/connect.ts';
+import type { ChosenFile } from '../platform/files.ts';
+import { callBackend } from '../platform/rpc.tsx';
 
 const chunkBytes = 240 * 1024;
 
-/** @returns the upload's id for startImport; rejects with AppError */
-export async function uploadFile(file: File, onProgress: (sentBytes: number) => void): Promise<string> {
+type ImportFile = { readonly path: string } | { readonly uploadId: string };
+
+/** @returns what startImport takes; rejects with AppError */
+export async function handOver(files: readonly ChosenFile[], onProgress: (progress: { name: string; share: number }) => void): Promise<ImportFile[]> {
+  const total = Math.max(1, files.reduce((sum, file) => sum + ('file' in file ? file.file.size : 0), 0));
+  const handed: ImportFile[] = [];
+  let before = 0;
+  for (const chosen of files) {
+    if ('path' in chosen) {
+      handed.push({ path: chosen.path });
+      continue;
+    }
+    const sentBefore = before;
+    handed.push({ uploadId: await uploadFile(chosen.file, (sent) => onProgress({ name: chosen.name, share: (sentBefore + sent) / total })) });
+    before += chosen.file.size;
+  }
+  return handed;
+}
+
+async function uploadFile(file: File, onProgress: (sentBytes: number) => void): Promise<string> {
   const id = newId();
   const chunks = Math.max(1, Math.ceil(file.size / chunkBytes));
   for (let seq = 0; seq < chunks; seq += 1) {
@@ -15,12 +35,4 @@ export async function uploadFile(file: File, onProgress: (sentBytes: number) => 
     onProgress(Math.min((seq + 1) * chunkBytes, file.size));
   }
   return id;
-}
-
-/** Piecewise: String.fromCharCode takes only so many arguments. */
-function toBase64(bytes: Uint8Array): string {
-  const pieceBytes = 8 * 1024;
-  let text = '';
-  for (let start = 0; start < bytes.length; start += pieceBytes) text += String.fromCharCode(...bytes.subarray(start, start + pieceBytes));
-  return btoa(text);
 }

@@ -1,26 +1,20 @@
-// Fetches a finished export chunk by chunk and hands it to the browser as a download; Electron shows its save dialog for the
-// same thing. The file exists in memory and where the user saves it, nowhere else.
+// A finished export leaves the backend: to the path of Electron's dialog, or chunk by chunk into the browser's download. The
+// file exists where the user saves it, nowhere else in the clear.
+import { fromBase64 } from '../platform/base64.ts';
+import { excelBlob, saveExcelFile } from '../platform/files.ts';
 import { callBackend } from '../platform/rpc.tsx';
 
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-/** Rejects with AppError when the export is gone or not this user's. */
-export async function downloadExport(jobId: string): Promise<void> {
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  let fileName = '';
-  for (let isLast = false; !isLast; ) {
-    const chunk = await callBackend('reports.readExport', { jobId, seq: parts.length });
-    parts.push(bytesOf(chunk.base64));
-    ({ fileName, isLast } = chunk);
-  }
-  const address = URL.createObjectURL(new Blob(parts, { type: xlsxType }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(address);
+/** @returns false when the user left the dialog; rejects with AppError when the export is gone or not this user's */
+export function saveExport(jobId: string, suggestedName: string, title: string): Promise<boolean> {
+  return saveExcelFile({ suggestedName, title, saveTo: (path) => callBackend('reports.saveExport', { jobId, path }), read: () => readExport(jobId) });
 }
 
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+async function readExport(jobId: string): Promise<Blob> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for (let isLast = false; !isLast; ) {
+    const chunk = await callBackend('reports.readExport', { jobId, seq: parts.length });
+    parts.push(fromBase64(chunk.base64));
+    ({ isLast } = chunk);
+  }
+  return excelBlob(parts);
 }

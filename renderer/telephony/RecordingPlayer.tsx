@@ -7,7 +7,7 @@ import type { ReactNode, SyntheticEvent } from 'react';
 import { useT } from '../platform/locale.ts';
 import { callBackend } from '../platform/rpc.tsx';
 import { showError } from '../platform/toasts.tsx';
-import { fromBase64 } from './recording-bytes.ts';
+import { fromBase64 } from '../platform/base64.ts';
 import classes from './telephony.module.css';
 
 interface RecordingPlayerProps {

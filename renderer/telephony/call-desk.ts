@@ -13,7 +13,7 @@ import { showError } from '../platform/toasts.tsx';
 import type { Phone, PhoneCall, PhoneEvent } from './phone.ts';
 import type { RecordedSlice, Recorder } from './recorder.ts';
 import { recordingMimeType, startRecorder } from './recorder.ts';
-import { toBase64 } from './recording-bytes.ts';
+import { toBase64 } from '../platform/base64.ts';
 
 export type RecordingState = 'off' | 'on' | 'failed';
 

@@ -2,7 +2,7 @@
 // Rows that were refused are shown without names and numbers: file, row and field find them in the HIS.
 import { z } from 'zod';
 import { command, query } from '../rpc/contract.ts';
-import { chunkSchema } from '../rpc/frames.ts';
+import { chunkSchema, savePathSchema } from '../rpc/frames.ts';
 import { rejectReasons } from './staging.ts';
 
 const itAndSupervisor = ['it', 'supervisor'] as const;
@@ -85,5 +85,7 @@ export const hisContract = {
   listRejects: query({ input: z.object({ batchId: z.string(), after: z.string().optional(), limit: z.number().int().min(1).max(500).default(100) }), output: z.array(rejectSchema), roles: itAndSupervisor, reads: ['imports'] }),
   /** 导入模板.xlsx, small enough for one reply. */
   getTemplate: query({ input: z.object({}), output: z.object({ fileName: z.string(), base64: z.string() }), roles: itAndSupervisor }),
+  /** Electron: the template written to the path that the user chose. */
+  saveTemplate: command({ input: z.object({ path: savePathSchema }), output: z.object({}), roles: itAndSupervisor, touches: [] }),
   getFreshness: query({ input: z.object({}), output: freshnessSchema, roles: 'signedIn', reads: ['imports'] }),
 };

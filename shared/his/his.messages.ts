@@ -6,7 +6,7 @@ export const hisMessages = {
   'his.hint': ['将 HIS 导出的文件读入镜像库；同一文件可重复导入，未变的行不重复写入', 'Reads files that the HIS exports into the mirror. A file may be imported again: rows that have not changed are left alone'],
   'his.drop': ['将文件拖到这里，或点击选择', 'Drop files here, or choose'],
   'his.dropKinds': ['Excel、CSV（UTF-8、GB18030、UTF-16）、FHIR R4 的 NDJSON（可为 gzip）或 Bundle', 'Excel, CSV (UTF-8, GB18030, UTF-16), FHIR R4 as NDJSON (may be gzipped) or Bundle'],
-  'his.chooseFiles': ['从本机选择文件', 'Choose files on this machine'],
+  'his.files': ['导入文件', 'Import files'],
   'his.template': ['下载导入模板', 'Download the template'],
   'his.source': ['来源系统', 'Source system'],
   'his.sourceHint': ['院区不同而编号可能相同时，用不同的名称', 'Use different names where campuses may have equal numbers'],

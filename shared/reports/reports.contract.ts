@@ -2,6 +2,7 @@
 // from the counts by the same rule on the page and in Excel. Rows of persons are masked; identities leave only by export.
 import { z } from 'zod';
 import { command, query } from '../rpc/contract.ts';
+import { savePathSchema } from '../rpc/frames.ts';
 import { monthSchema } from '../time/civil.ts';
 
 export const tableNames = ['department', 'workload', 'indicator'] as const;
@@ -87,6 +88,8 @@ export const reportsContract = {
     output: z.object({ fileName: z.string(), base64: z.string(), isLast: z.boolean() }),
     roles: ['supervisor'],
   }),
+  /** Electron: the finished file written to the path that its maker chose. */
+  saveExport: command({ input: z.object({ jobId: z.string(), path: savePathSchema }), output: z.object({}), roles: ['supervisor'], touches: [], subject: (input) => input.jobId }),
 };
 
 export const exportResultSchema = z.object({ fileName: z.string(), rows: z.number().int(), bytes: z.number().int() });

@@ -43,6 +43,7 @@ export const reportsMessages = {
   'reports.exportRows.reason': ['用途', 'Purpose'],
   'reports.exportRows.reasonHint': ['用途随导出记录留存。', 'The purpose is kept with the record of the export.'],
   'reports.exportRows.masked': ['默认脱敏：姓名、住院号、身份证号、电话只显示部分。', 'Masked unless chosen otherwise: only parts of names and numbers are shown.'],
+  'reports.saveFile': ['保存文件', 'Save the file'],
   'reports.exportDone': ['已导出 {{file}}，共 {{rows}} 行', 'Exported {{file}}, {{rows}} rows'],
   'reports.print': ['打印', 'Print'],
   'reports.rowsBehind': ['{{row}} · {{column}}', '{{row}} · {{column}}'],

@@ -26,6 +26,9 @@ export const serverFrameSchema = z.discriminatedUnion('t', [
 ]);
 export type ServerFrame = z.infer<typeof serverFrameSchema>;
 
+/** Where the backend writes a made file itself: the path that the user chose in Electron's dialog. */
+export const savePathSchema = z.string().min(6).max(1000);
+
 /** Bytes in a call: at most 256 kB each, acknowledged when durable. */
 export const chunkSchema = z.object({
   id: z.uuid(),

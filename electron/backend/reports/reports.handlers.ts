@@ -1,7 +1,8 @@
 // Tables, rows behind a number, exports. The role decides what is seen: the supervisor everything, a nurse her own work.
 import { AppError, conflict, invalidInput, notFound } from '#shared/rpc/errors.ts';
-import type { reportsContract } from '#shared/reports/reports.contract.ts';
+import type { ExportResult, reportsContract } from '#shared/reports/reports.contract.ts';
 import { exportResultSchema } from '#shared/reports/reports.contract.ts';
+import { writeExcelFile } from '../excel-file.ts';
 import { createJob, findJob } from '../jobs/jobs.queries.ts';
 import type { ModuleHandlers, QueryContext } from '../rpc/context.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
@@ -36,14 +37,40 @@ export function createReportsHandlers({ folder, exportKey }: Pick<ExportResource
     },
 
     readExport(ctx, { jobId, seq }) {
-      const job = findJob(ctx.read, jobId);
-      if (job?.kind !== exportJobKind || findJobMaker(ctx.read, jobId) !== ctx.user.id) throw notFound('export');
-      const result = exportResultSchema.safeParse(job.result);
-      const frame = result.success ? readExportFrame(exportFilePath(folder, jobId), exportKey, seq) : null;
-      if (!result.success || !frame) throw conflict('exportNotReady');
-      return { fileName: result.data.fileName, base64: frame.bytes.toString('base64'), isLast: frame.isLast };
+      const { fileName } = requireOwnExport(ctx, jobId);
+      const { bytes, isLast } = requireFrame(jobId, seq);
+      return { fileName, base64: bytes.toString('base64'), isLast };
+    },
+
+    saveExport(ctx, { jobId, path }) {
+      requireOwnExport(ctx, jobId);
+      writeExcelFile(path, readFrames(jobId));
+      return {};
     },
   };
+
+  function requireFrame(jobId: string, seq: number): { bytes: Buffer; isLast: boolean } {
+    const frame = readExportFrame(exportFilePath(folder, jobId), exportKey, seq);
+    if (!frame) throw conflict('exportNotReady');
+    return frame;
+  }
+
+  function* readFrames(jobId: string): Generator<Uint8Array> {
+    for (let seq = 0, isLast = false; !isLast; seq += 1) {
+      const frame = requireFrame(jobId, seq);
+      yield frame.bytes;
+      ({ isLast } = frame);
+    }
+  }
+}
+
+/** What a finished export is; only its maker may have it. */
+function requireOwnExport(ctx: QueryContext, jobId: string): ExportResult {
+  const job = findJob(ctx.read, jobId);
+  if (job?.kind !== exportJobKind || findJobMaker(ctx.read, jobId) !== ctx.user.id) throw notFound('export');
+  const result = exportResultSchema.safeParse(job.result);
+  if (!result.success) throw conflict('exportNotReady');
+  return result.data;
 }
 
 function requestOf(ctx: QueryContext, month: string): ReportRequest {

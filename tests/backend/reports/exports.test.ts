@@ -81,6 +81,20 @@ describe('fetching', () => {
     expect(() => test.call('reports', 'startExport', { table: 'workload', month: '2026-11' }, test.actor('nurse'))).toThrow('forbidden');
   });
 
+  it('to a path writes the same bytes, for the maker, to an Excel file and nothing else, or leaves what stood there', async () => {
+    const { jobId, bytes } = await exportFile({ table: 'department', month: '2026-11' });
+    const target = path.join(test.folder, '科室.xlsx');
+    fs.writeFileSync(target, 'older');
+    const save = (file: string, as = supervisor): unknown => test.call('reports', 'saveExport', { jobId, path: file }, as);
+    expect(() => save(target, test.actor('supervisor', 'other'))).toThrow('notFound');
+    for (const refused of [path.join(test.folder, 'suifang.db'), path.join(test.folder, '.profile'), '科室.xlsx']) expect(() => save(refused)).toThrow('savePathRefused');
+    expect(() => save(path.join(test.folder, 'no such folder', '科室.xlsx'))).toThrow('fileNotWritten');
+    expect(fs.readFileSync(target, 'utf8')).toBe('older');
+    save(target);
+    expect(fs.readFileSync(target).equals(bytes)).toBe(true);
+    expect(fs.readdirSync(test.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
   it('leaves no file of a cancelled export', async () => {
     const { jobId } = test.call('reports', 'startExport', { table: 'rows', month: '2026-11' }, supervisor);
     test.call('jobs', 'cancelJob', { id: jobId }, supervisor);

@@ -8,9 +8,12 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { contentSecurityPolicy } from '#shared/shell/content-security-policy.ts';
+import { messages } from '#shared/i18n/messages.ts';
 import { backendGoneMessage, backendPortMessage, shellContract } from '#shared/shell/shell.contract.ts';
+import { sampleAccounts } from '#shared/users/sample-accounts.ts';
 import { superviseHost } from '../../../electron/start/supervisor.ts';
 import { provideSample } from '../../support/workstation.ts';
+import { Frame } from '../pages/frame.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import { fixtureBackend, test } from './launch.ts';
 
@@ -136,6 +139,46 @@ test('the page works in the shell against an attached loopback host', async ({ l
   await new SignInPage(page).signIn('nurse', 'suifang-nurse-1');
   await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
   expect(await page.evaluate(() => (window as unknown as { shell: { getKeyProtection(input: object): Promise<string> } }).shell.getKeyProtection({}))).toBe('not-held');
+  host.stop();
+  await host.ended;
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+test('files go by path: IT imports what the dialog gave, the template and an export are written where it said', async ({ launch }) => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'suifang-attached-'));
+  fs.cpSync(await provideSample(), folder, { recursive: true });
+  const host = superviseHost('out/main/loopback.cjs', ['--data', folder], () => undefined);
+  const { app, page } = await launch(`--attach=${(await host.address).href}`);
+  const answerDialogs = (chosen: string): Promise<void> =>
+    app.evaluate(({ dialog }, file) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [file] });
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: file });
+    }, chosen);
+  const frame = new Frame(page);
+  const [it, supervisor] = [sampleAccounts.find(({ role }) => role === 'it')!, sampleAccounts.find(({ role }) => role === 'supervisor')!];
+
+  await new SignInPage(page).signIn(it.username, it.password);
+  await frame.open('imports');
+  const template = path.join(folder, 'template.xlsx');
+  await answerDialogs(template);
+  await page.getByRole('button', { name: messages['his.template'][0] }).click();
+  await expect.poll(() => fs.existsSync(template) && fs.readFileSync(template).subarray(0, 2).toString()).toBe('PK');
+
+  const feed = path.join(folder, 'discharges.csv');
+  fs.writeFileSync(feed, '患者编号,姓名,性别,出生日期,本人电话,住院号,科室,入院时间,出院时间\nP1,王桂兰,女,1958-03-02,13800001234,ZY000123,心内科,2026-11-05,2026-11-13\n');
+  await answerDialogs(feed);
+  await page.getByLabel(messages['his.drop'][0]).first().click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'discharges.csv' })).toBeVisible();
+  await page.getByRole('button', { name: messages['his.start'][0] }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'discharges.csv' }).getByText(messages['his.state.done'][0])).toBeVisible();
+  await frame.signOut(it.displayName);
+
+  await new SignInPage(page).signIn(supervisor.username, supervisor.password);
+  await frame.open('reports');
+  const report = path.join(folder, 'report.xlsx');
+  await answerDialogs(report);
+  await page.getByRole('button', { name: messages['reports.export'][0], exact: true }).click();
+  await expect.poll(() => fs.existsSync(report) && fs.readFileSync(report).subarray(0, 2).toString()).toBe('PK');
   host.stop();
   await host.ended;
   fs.rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 // The frame around every page: goes to a page by its address and waits until it shows what it has.
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
+import { frameMessages } from '#shared/i18n/frame.messages.ts';
 
 export class Frame {
   readonly page: Page;
@@ -21,5 +22,11 @@ export class Frame {
     await this.page.evaluate((path) => (location.hash = path), `/${name}`);
     await expect(this.page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
     await expect(this.page.locator('[aria-busy="true"]')).toHaveCount(0);
+  }
+
+  /** By the menu behind the user's name. */
+  async signOut(userName: string): Promise<void> {
+    await this.page.getByRole('button', { name: frameMessages['frame.user'][0].replace('{{name}}', userName) }).click();
+    await this.page.getByRole('menuitem', { name: frameMessages['frame.signOut'][0] }).click();
   }
 }
