@@ -120,17 +120,17 @@ function writtenValues(place: Place, condition: QuestionnaireItemEnableWhen): An
     case 'decimal':
       return inRange.map((valueDecimal) => ({ valueDecimal }));
     case 'quantity':
-      return inRange.map((value) => ({ valueQuantity: { ...condition.answerQuantity, value } }) as AnswerValue);
+      return inRange.map((value) => ({ valueQuantity: { ...condition.answerQuantity, value } }));
     case 'date':
       return around('1900-01-01', condition.answerDate, '2999-12-31').map((valueDate) => ({ valueDate }));
     case 'dateTime':
-      return around('1900-01-01T00:00:00Z', condition.answerDateTime, '2999-12-31T23:59:59Z').map((valueDateTime) => ({ valueDateTime }) as AnswerValue);
+      return around('1900-01-01T00:00:00Z', condition.answerDateTime, '2999-12-31T23:59:59Z').map((valueDateTime) => ({ valueDateTime }));
     case 'time':
-      return around('00:00:00', condition.answerTime, '23:59:59').map((valueTime) => ({ valueTime }) as AnswerValue);
+      return around('00:00:00', condition.answerTime, '23:59:59').map((valueTime) => ({ valueTime }));
     case 'choice':
     case 'open-choice': {
       const other: AnswerValue = { valueString: '…' };
-      return condition.answerCoding ? [{ valueCoding: condition.answerCoding as { code?: string } }, other] : [...(condition.answerString === undefined ? [] : [{ valueString: condition.answerString }]), other];
+      return condition.answerCoding ? [{ valueCoding: condition.answerCoding }, other] : [...(condition.answerString === undefined ? [] : [{ valueString: condition.answerString }]), other];
     }
     default:
       return around('\u0001', condition.answerString, '\uffff').map((valueString) => ({ valueString }));

@@ -7,12 +7,11 @@ import type { Finding } from './lint-finding.ts';
 import { finding } from './lint-finding.ts';
 import type { FormModel, Place } from './model.ts';
 import { isSameCoding } from './options.ts';
+import { placeholders } from './placeholders.ts';
 import { isKnownUnit, ucumSystem } from './units.ts';
 
 const askedTypes = new Set(['group', 'display', 'boolean', 'choice', 'open-choice', 'integer', 'decimal', 'quantity', 'date', 'dateTime', 'time', 'string', 'text', 'url']);
 const skippedTypes = new Set(['attachment', 'reference']);
-/** Words that are filled from the facts of a call. */
-const factNames = new Set(['hospital', 'nurse.number', 'callback.number', 'patient.name', 'patient.salutation', 'stay.department', 'stay.dischargedOn', 'stay.diagnosis', 'stay.procedure', 'medicine.names']);
 /** 不知道, 拒绝, 不适用, 未问, note and mark: keys of every question. */
 const reservedKeys = new Set(['D', 'J', 'N', 'U', '.', '-']);
 
@@ -111,7 +110,7 @@ export function missingTranslations(at: string, texts: readonly LocalizedText[])
 
 function lintPlaceholders(linkId: string, texts: readonly LocalizedText[]): Finding[] {
   const names = texts.flatMap((text) => Object.values(text).flatMap((words) => [...words.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map((match) => match[1] ?? '')));
-  return [...new Set(names)].filter((name) => !factNames.has(name)).map((name) => finding('unknownPlaceholder', linkId, { name }));
+  return [...new Set(names)].filter((name) => !(placeholders as readonly string[]).includes(name)).map((name) => finding('unknownPlaceholder', linkId, { name }));
 }
 
 function lintLimits(item: QuestionnaireItem): Finding[] {

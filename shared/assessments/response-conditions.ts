@@ -38,11 +38,9 @@ export function readConditions(form: Form): Conditions {
   }
 
   function answersSeenFrom(branch: Branch, question: FormItem): AnswerValue[] {
-    for (let scope: Branch | null = branch; scope; scope = scope.owner?.branch ?? null) {
-      if (scope.owner?.item === question) return valuesOf(scope.owner);
-      if (scope.owner === null || isBelow(question, scope.owner.item)) return valuesIn(scope, question);
-    }
-    return [];
+    const { owner } = branch;
+    if (owner === null || isBelow(question, owner.item)) return valuesIn(branch, question);
+    return owner.item === question ? valuesOf(owner) : answersSeenFrom(owner.branch, question);
   }
 
   function valuesIn(branch: Branch, question: FormItem): AnswerValue[] {

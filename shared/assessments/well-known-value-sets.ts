@@ -16,7 +16,7 @@ let regions: readonly Concept[] | undefined;
 
 function readRegions(): Concept[] {
   const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index));
   return letters.flatMap((first) =>
     letters.flatMap((second) => {
       const name = names.of(first + second);

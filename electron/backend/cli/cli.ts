@@ -18,6 +18,9 @@ export interface CommandLine {
 /** @returns the JSON-able result; throws UsageError for wrong arguments */
 export type CliCommand = (line: CommandLine) => Promise<unknown>;
 
+/** A command on files alone: needs no data folder and opens none. `isRefused` ends it with code 1. */
+export type FileCommand = (args: readonly string[], say: (line: string) => void) => Promise<{ readonly result: unknown; readonly isRefused: boolean }>;
+
 export class UsageError extends Error {
   constructor(message: string) {
     super(message);
