@@ -19,6 +19,8 @@ export interface ClosingState {
   readonly outcome: Outcome | null;
   /** Somebody spoke: then the outcomes of a conversation come first. */
   readonly wasAnswered: boolean;
+  /** Answers that will be kept and not counted, for the outcome says that nobody was reached. */
+  readonly uncounted: number;
   /** A call that was not answered, and another number to try. */
   readonly canTryNextNumber: boolean;
   readonly change: (change: Partial<ClosingDraft>) => void;
@@ -59,6 +61,7 @@ export function useClosingDraft(contact: Contact, progress: ScriptProgress): Clo
     draft: said,
     outcome,
     wasAnswered,
+    uncounted: outcome === null || outcomeDefinitions[outcome].isReached ? 0 : progress.answered,
     canTryNextNumber,
     change(change) {
       setDraft((current) => ({ ...current, ...change }));

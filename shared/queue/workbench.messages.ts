@@ -102,6 +102,7 @@ export const workbenchMessages = {
   'workbench.outcomeNotReached': ['未接通', 'Not reached'],
   'workbench.outcomeHint': ['F8 加数字选择结果，再按 F8 换组', 'F8, then a digit; F8 again for the other group'],
   'workbench.outcomeIs': ['结果：{{outcome}}', 'Outcome: {{outcome}}'],
+  'workbench.uncounted': ['未接通：已填的 {{count}} 个答案保留，不计入统计', 'Not reached: the {{count}} answers given are kept and not counted'],
   'workbench.outcomeProposed': ['建议', 'proposed'],
   'workbench.outcomeMissing': ['先选择结果', 'Choose the outcome first'],
   'workbench.callbackDate': ['回拨日期', 'Callback on'],

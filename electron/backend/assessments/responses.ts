@@ -54,18 +54,19 @@ function evaluateResponse(read: ReadDb, response: Pick<ContactResponseRow, 'id' 
   return evaluate(requireModel(read, response.questionnaire_id), answersOf(listAnswerRows(read, response.id)));
 }
 
-/** Closes the scripts with their contact: complete ones as completed with their score, the others as stopped. */
-export function finishResponses(scope: WriteScope, contactId: string): { isComplete: boolean } {
-  let isComplete = true;
+/**
+ * Closes the scripts with their contact: complete ones as completed with their score, the others as stopped. Where nobody was
+ * reached, nobody answered: what stands in the form is kept and never counted.
+ */
+export function finishResponses(scope: WriteScope, contactId: string, isReached: boolean): void {
   for (const response of listResponsesOfContact(scope.read, contactId)) {
-    const evaluation = evaluateResponse(scope.read, response);
-    const isResponseComplete = progressOf(evaluation).isComplete;
-    isComplete &&= isResponseComplete;
-    if (response.status !== 'in-progress') continue;
-    if (isResponseComplete) closeResponse(scope, response.id, evaluation);
-    else updateResponse(scope.db, response.id, { status: 'stopped' });
+    if (!isReached) updateResponse(scope.db, response.id, { status: 'stopped', completed_at: null, score: null, score_band: null });
+    else if (response.status === 'in-progress') {
+      const evaluation = evaluateResponse(scope.read, response);
+      if (progressOf(evaluation).isComplete) closeResponse(scope, response.id, evaluation);
+      else updateResponse(scope.db, response.id, { status: 'stopped' });
+    }
   }
-  return { isComplete };
 }
 
 /** @throws conflict `questionsUnanswered {count}` */

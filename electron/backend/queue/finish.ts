@@ -38,7 +38,7 @@ export function finishContact(scope: WriteScope, contact: ContactRow, closing: C
   if (isLateEntry) recordCallMadeElsewhere(scope, contact, closing);
   closeContactCalls(scope, contact.id, closing.outcome);
   closeContactRow(scope, contact, closing, happenedAt);
-  finishResponses(scope, contact.id);
+  finishResponses(scope, contact.id, outcomeDefinitions[closing.outcome].isReached);
   const resolution = resolveTasks(scope, contact, queries.listItemIds(scope.read, contact.id), closing, happenedAt);
   plans.alignRedFlag(scope, contact.patient_id);
   releaseClaimOf(scope, contact, 'finished');

@@ -154,10 +154,20 @@ test('a contact closes its scripts: complete ones with their score, the others s
   answer(mood!.id, 'phq9-1', coded('several-days'));
   test_.backend.transact((scope) => startResponses(scope, { contactId, patientId, stayId: null, questionnaireUrls: [shippedQuestionnaireUrls.phq9] }));
   expect(responses().map((response) => response.id)).toEqual([pain!.id, mood!.id]);
-  expect(test_.backend.transact((scope) => finishResponses(scope, contactId))).toEqual({ isComplete: false });
+  test_.backend.transact((scope) => finishResponses(scope, contactId, true));
   expect(responses().map(({ status, completedAt, score }) => [status, completedAt, score])).toEqual([['completed', test_.clock.now, 2], ['stopped', null, null]]);
   test_.backend.transact((scope) => voidResponses(scope, contactId, '误操作'));
   expect([responses(), test_.call('assessments', 'listResponses', { patientId }, nurse)]).toEqual([[], []]);
+});
+
+test('where nobody was reached nobody answered: a full script is kept and not counted', () => {
+  const { contactId } = openContact(test_, nurse, [shippedQuestionnaireUrls.nrsPain]);
+  const [pain] = test_.call('assessments', 'getResponses', { contactId }, nurse);
+  answer(pain!.id, 'nrs', { valueInteger: 2 });
+  test_.call('assessments', 'completeResponse', { responseId: pain!.id }, nurse);
+  test_.backend.transact((scope) => finishResponses(scope, contactId, false));
+  const { status, completedAt, answers } = state(pain!.id);
+  expect({ status, completedAt, kept: answers.length }).toEqual({ status: 'stopped', completedAt: null, kept: 1 });
 });
 
 test('another script in the same call; the same one is not doubled', () => {
