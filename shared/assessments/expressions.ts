@@ -140,9 +140,11 @@ export function readsOf(text: string, isLinkId: (text: string) => boolean): Read
   const linkIds = [...new Set(literals.filter(isLinkId))];
   const code = words.replaceAll(/'(?:[^'\\]|\\.)*'/g, "''");
   const names = [...code.matchAll(/%(?:`([^`]+)`|([A-Za-z_][\w-]*))/g)].map((match) => match[1] ?? match[2] ?? '');
-  const entries = names.filter((name) => name === 'resource' || name === 'questionnaire').length;
+  const entries = names.filter((name) => name === 'resource' || name === 'rootResource').length;
   const named = [...words.matchAll(/linkId\s*=\s*'((?:[^'\\]|\\.)*)'/g)].length + [...words.matchAll(/linkId\s+in\s/g)].length;
   const variables = names.filter((name) => !standardVariables.has(name));
+  // The questionnaire itself never changes during a call.
+  if (names.includes('questionnaire') && entries === 0 && !names.includes('context')) return { linkIds: [], variables: [...new Set(variables)], isOwn: false };
   const isOpen = entries > named || /linkId\s*\.|linkId\s*~|linkId\s*=\s*[^'\s]/.test(words);
   const isOwn = names.includes('context') || (entries === 0 && /\b(?:item|answer|value)\b|\$this/.test(code));
   return { linkIds: isOpen ? 'all' : linkIds, variables: [...new Set(variables)], isOwn };

@@ -118,12 +118,20 @@ function collectReaders(nodes: readonly Draft[], places: ReadonlyMap<string, Pla
       const { linkIds, isOwn, variables: names } = readsOf(formula.text, (text) => places.has(text));
       for (const name of names) node.variables.set(name, findVariable(name, node, places, variables));
       if (node.isInitial) continue;
-      if (linkIds === 'all' || (isOwn && !node.place)) for (const place of roots) read(node, place.linkId, false);
-      else for (const linkId of linkIds) read(node, linkId, true);
-      if (isOwn && node.place && node.kind !== 'enabled') read(node, node.place.linkId, true);
+      if (linkIds === 'all' || (isOwn && !node.place && linkIds.length === 0)) for (const place of roots) read(node, place.linkId, false);
+      else {
+        const named = isOwn && node.place && node.kind !== 'enabled' ? [node.place.linkId, ...linkIds] : linkIds;
+        for (const linkId of named) if (!named.some((inner) => isInside(inner, linkId, places))) read(node, linkId, true);
+      }
     }
   }
   return new Map([...readers].map(([linkId, looking]) => [linkId, [...looking]]));
+}
+
+/** A group named on the way to a place inside it is only the way. */
+function isInside(inner: string, outer: string, places: ReadonlyMap<string, Place>): boolean {
+  for (let around = places.get(inner)?.parent; around != null; around = places.get(around)?.parent) if (around === outer) return true;
+  return false;
 }
 
 /** From its own place outward; a variable does not see itself but may shadow one of the same name further out. */

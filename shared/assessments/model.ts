@@ -4,7 +4,7 @@ import type { Questionnaire, QuestionnaireItem, QuestionnaireItemEnableWhen, Val
 import type { ExpressionEngine, Formulas } from './expressions.ts';
 import { readFormulas } from './expressions.ts';
 import type { LocalizedText } from './extensions.ts';
-import { extensionUrls, findExtension, localizedStringOf, shortTextOf, textOf } from './extensions.ts';
+import { extensionUrls, findExtension, listExtensions, localizedStringOf, shortTextOf, textOf } from './extensions.ts';
 import type { FlagRule } from './flag-rules.ts';
 import { readFlagRules } from './flag-rules.ts';
 import type { Graph } from './graph.ts';
@@ -46,6 +46,8 @@ export interface FormModel {
   readonly order: readonly Place[];
   readonly formulas: Formulas;
   readonly graph: Graph;
+  /** Names under which the form expects resources from outside; they are empty here. */
+  readonly launchContext: ReadonlySet<string>;
   /** Places whose conditions or expressions lead back to themselves: a defect of the form. */
   readonly cyclic: readonly string[];
 }
@@ -95,7 +97,8 @@ export function buildModel(questionnaire: Questionnaire, parts: ModelParts = {})
   const order = [...places.values()];
   const formulas = readFormulas(questionnaire, engine);
   const graph = buildGraph(places, formulas);
-  return { questionnaire, places, roots: order.filter((place) => place.parent === null).map((place) => place.linkId), order, formulas, graph, cyclic: graph.cyclic };
+  const launchContext = new Set(listExtensions(questionnaire, extensionUrls.launchContext).map((context) => findExtension(context, 'name')?.valueCoding?.code ?? findExtension(context, 'name')?.valueId ?? ''));
+  return { questionnaire, launchContext, places, roots: order.filter((place) => place.parent === null).map((place) => place.linkId), order, formulas, graph, cyclic: graph.cyclic };
 }
 
 const unsupportedTypes = new Set(['attachment', 'reference']);

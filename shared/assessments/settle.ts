@@ -227,7 +227,10 @@ function run(draft: Draft, node: GraphNode, formula: Formula, occurrences: Occur
     return null;
   }
   const variables = new Map<string, unknown>();
-  for (const [name, variable] of node.variables) if (variable) variables.set(name, draft.variables.get(keyOf(variable, occurrences.slice(0, variable.path.length))) ?? []);
+  for (const [name, variable] of node.variables) {
+    if (variable) variables.set(name, draft.variables.get(keyOf(variable, occurrences.slice(0, variable.path.length))) ?? []);
+    else if (draft.model.launchContext.has(name)) variables.set(name, []);
+  }
   try {
     const results = withResponse(draft, node, occurrences, (response, context) =>
       formula.run?.({
