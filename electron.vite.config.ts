@@ -37,6 +37,8 @@ export default defineConfig({
           main: path.join(root, 'electron/main/main.ts'),
           utility: path.join(root, 'electron/backend/entry.utility.ts'),
           loopback: path.join(root, 'electron/backend/entry.loopback.ts'),
+          // Required by `assessments/seed.ts` only when a script is missing.
+          questionnaires: path.join(root, 'resources/questionnaires/index.ts'),
           ...findWorkers(),
         },
         output: commonjs,

@@ -4,11 +4,9 @@
 import type { Element, Extension, QuestionnaireItem, QuestionnaireItemAnswerOption, QuestionnaireItemEnableWhen } from 'fhir/r4';
 import { extensionUrls } from '../../shared/assessments/extensions.ts';
 import type { Grade, LimitOperator } from '../../shared/assessments/flag-rules.ts';
-import { extensionNamespace } from '../../shared/assessments/shipped.ts';
+import { answerCodeSystem } from '../../shared/assessments/shipped.ts';
 
 export type Words = readonly [chinese: string, english: string];
-
-const codeSystem = extensionNamespace.replace('StructureDefinition', 'CodeSystem/answers');
 
 export interface Asked {
   /** Read aloud, word for word. */
@@ -82,11 +80,11 @@ export function option(key: string, code: string, display: Words, more: { weight
     ...(more.weight === undefined ? [] : [{ url: extensionUrls.ordinalValue, valueDecimal: more.weight }]),
     ...(more.flag ? [flag(more.flag, more.action)] : []),
   ];
-  return { extension, valueCoding: { system: codeSystem, code, display: display[0], _display: english(display) } };
+  return { extension, valueCoding: { system: answerCodeSystem, code, display: display[0], _display: english(display) } };
 }
 
 export function answered(linkId: string, code: string): QuestionnaireItemEnableWhen {
-  return { question: linkId, operator: '=', answerCoding: { system: codeSystem, code } };
+  return { question: linkId, operator: '=', answerCoding: { system: answerCodeSystem, code } };
 }
 
 function question(linkId: string, type: QuestionnaireItem['type'], asked: Asked): QuestionnaireItem {

@@ -1,6 +1,5 @@
 // Barthel index of daily living: ten items, 0–100 in steps of 5, items and grades as in WS/T 431-2013 (100 none, 61–99 slight,
 // 41–60 moderate, 40 and below severe). Free for non-commercial use when the source is cited. A relative may answer.
-import { shippedQuestionnaireUrls } from '../../shared/assessments/shipped.ts';
 import type { Words } from './authoring.ts';
 import { choice, option, say } from './authoring.ts';
 import { questionnaire, score } from './resource.ts';
@@ -33,8 +32,7 @@ const questions = items.map(({ levels, ...item }) => choice(`barthel-${item.link
 
 export const barthel = questionnaire(
   {
-    url: shippedQuestionnaireUrls.barthel,
-    version: '1.0.0',
+    script: 'barthel',
     name: 'BarthelIndex',
     title: ['Barthel 指数（日常生活活动）', 'Barthel index (daily living)'],
     kind: 'scale',

@@ -1,6 +1,5 @@
 // BSFC-s, burden of family caregivers: ten statements 0–3, total 0–30, 0–4 none or mild, 5–14 moderate, 15–30 severe (Graessel
 // 2014; Pendergrass 2018). The Chinese is our own translation, not validated, and says so. The caregiver answers for herself.
-import { shippedQuestionnaireUrls } from '../../shared/assessments/shipped.ts';
 import type { Words } from './authoring.ts';
 import { choice, option, say } from './authoring.ts';
 import { questionnaire, score } from './resource.ts';
@@ -28,8 +27,7 @@ const questions = items.map((item, index) => choice(`bsfc-${index + 1}`, item, a
 
 export const bsfcShort = questionnaire(
   {
-    url: shippedQuestionnaireUrls.bsfcShort,
-    version: '1.0.0',
+    script: 'bsfcShort',
     name: 'BSFCShort',
     title: ['BSFC-s 家庭照护者负担量表（简版）', 'BSFC-s burden of family caregivers (short)'],
     kind: 'scale',

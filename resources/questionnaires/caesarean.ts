@@ -1,6 +1,5 @@
 // After a caesarean: bleeding, fever, wound, breasts, legs and pressure, the two questions of PHQ-2 word for word, the child.
 // The PHQ-2 total is a score of its own; the mother's mood is not asked of a relative.
-import { shippedQuestionnaireUrls } from '../../shared/assessments/shipped.ts';
 import { choice, option, say } from './authoring.ts';
 import { followUpPhrases } from './phrases.ts';
 import { phq2Items, phq2Opening, phq2Score } from './phq-2.ts';
@@ -11,8 +10,7 @@ const own = ownWording(['产后观察要点为临床通行内容；情绪两题�
 
 export const caesarean = questionnaire(
   {
-    url: shippedQuestionnaireUrls.caesarean,
-    version: '1.0.0',
+    script: 'caesarean',
     name: 'CaesareanFollowUp',
     title: ['剖宫产术后随访', 'Follow-up after caesarean'],
     kind: 'follow_up',

@@ -1,6 +1,5 @@
 // Satisfaction of the family, own wording: were they told, taught and respected, and is somebody there for them afterwards.
 // The relative answers for herself, not for the patient.
-import { shippedQuestionnaireUrls } from '../../shared/assessments/shipped.ts';
 import { say } from './authoring.ts';
 import { satisfactionPhrases } from './phrases.ts';
 import { ownWording, questionnaire } from './resource.ts';
@@ -21,8 +20,7 @@ const aspects: readonly Aspect[] = [
 
 export const caregiverSatisfaction = questionnaire(
   {
-    url: shippedQuestionnaireUrls.caregiverSatisfaction,
-    version: '1.0.0',
+    script: 'caregiverSatisfaction',
     name: 'CaregiverSatisfaction',
     title: ['家属满意度', 'Family satisfaction'],
     kind: 'satisfaction',

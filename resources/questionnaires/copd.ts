@@ -1,6 +1,5 @@
 // Chronic obstructive pulmonary disease: breath, sputum, fever, oxygen and drowsiness, which in these patients may mean that
 // carbon dioxide builds up; then inhalers and how they are used. Oxygen is aimed at 88 to 92 per cent, not at 100.
-import { shippedQuestionnaireUrls } from '../../shared/assessments/shipped.ts';
 import { answered, choice, option } from './authoring.ts';
 import { followUpPhrases } from './phrases.ts';
 import { appointment, callEmergency, closing, fever, medicines, opening, seeDoctorToday, tellDoctor, whatIf } from './recurring.ts';
@@ -8,8 +7,7 @@ import { ownWording, questionnaire } from './resource.ts';
 
 export const copd = questionnaire(
   {
-    url: shippedQuestionnaireUrls.copd,
-    version: '1.0.0',
+    script: 'copd',
     name: 'CopdFollowUp',
     title: ['慢阻肺随访', 'COPD follow-up'],
     kind: 'follow_up',

@@ -1,6 +1,5 @@
 // Within 24 hours of day surgery: awake, pain, bleeding, vomiting, urine, breath; whether an adult is there, since the
 // anaesthetic is still at work. What must not be done today stands in the advice.
-import { shippedQuestionnaireUrls } from '../../shared/assessments/shipped.ts';
 import { choice, option, say } from './authoring.ts';
 import { followUpPhrases } from './phrases.ts';
 import { appointment, callEmergency, closing, fever, medicines, painScore, seeDoctorToday, whatIf } from './recurring.ts';
@@ -8,8 +7,7 @@ import { ownWording, questionnaire } from './resource.ts';
 
 export const daySurgery = questionnaire(
   {
-    url: shippedQuestionnaireUrls.daySurgery,
-    version: '1.0.0',
+    script: 'daySurgery',
     name: 'DaySurgeryFollowUp',
     title: ['日间手术24小时随访', 'Day surgery, within 24 hours'],
     kind: 'follow_up',

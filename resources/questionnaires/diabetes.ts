@@ -1,6 +1,5 @@
 // Diabetes: low sugar first, then the last fasting value as a range (below 3.9 and from 16.7 mmol/L are red), feet, eyes,
 // medicines and habits. A very high value opens the question for signs of ketoacidosis.
-import { shippedQuestionnaireUrls } from '../../shared/assessments/shipped.ts';
 import { answered, choice, option } from './authoring.ts';
 import { followUpPhrases } from './phrases.ts';
 import { appointment, callEmergency, closing, medicines, opening, reviewMedicines, seeDoctorToday, tellDoctor, whatIf } from './recurring.ts';
@@ -8,8 +7,7 @@ import { ownWording, questionnaire } from './resource.ts';
 
 export const diabetes = questionnaire(
   {
-    url: shippedQuestionnaireUrls.diabetes,
-    version: '1.0.0',
+    script: 'diabetes',
     name: 'DiabetesFollowUp',
     title: ['糖尿病随访', 'Diabetes follow-up'],
     kind: 'follow_up',

@@ -1,7 +1,6 @@
 // Discharge follow-up, the core script of every first call: exactly ten main questions, one key each, in the order of the
 // AHRQ Re-Engineered Discharge telephone call (health, symptoms, medicines, appointments, home services, what if).
 // The order is RED's idea; all wording is our own. Branches open only where an answer calls for them.
-import { shippedQuestionnaireUrls } from '../../shared/assessments/shipped.ts';
 import type { Words } from './authoring.ts';
 import { answered, choice, freeText, number, option, severalOf } from './authoring.ts';
 import { followUpPhrases } from './phrases.ts';
@@ -13,8 +12,7 @@ const tellDoctor: Words = ['告知主管医生，24小时内回访', 'Inform the
 
 export const dischargeFollowUp = questionnaire(
   {
-    url: shippedQuestionnaireUrls.dischargeFollowUp,
-    version: '1.1.0',
+    script: 'dischargeFollowUp',
     name: 'DischargeFollowUp',
     title: ['出院随访（通用）', 'Discharge follow-up (general)'],
     kind: 'follow_up',

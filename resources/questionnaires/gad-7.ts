@@ -1,6 +1,5 @@
 // GAD-7, anxiety screening: seven items 0–3, total 0–21, bands 5/10/15 (Spitzer et al. 2006). Free to use on the terms of the
 // PHQ. Keys are the item scores 0–3.
-import { shippedQuestionnaireUrls } from '../../shared/assessments/shipped.ts';
 import { say } from './authoring.ts';
 import type { PhqItem } from './phq.ts';
 import { phqLicence, phqOpening, phqQuestion } from './phq.ts';
@@ -19,8 +18,7 @@ const questions = items.map((item, index) => phqQuestion({ ...item, linkId: `gad
 
 export const gad7 = questionnaire(
   {
-    url: shippedQuestionnaireUrls.gad7,
-    version: '1.0.0',
+    script: 'gad7',
     name: 'GAD7',
     title: ['GAD-7 焦虑症筛查量表', 'GAD-7 anxiety screening'],
     kind: 'scale',

@@ -1,6 +1,5 @@
 // Heart failure: breath, lying flat, weight, swelling, then medicines and appointments. The limits are those patients are
 // taught at discharge: one kilogram in a day or two in three days is water, and is told to a doctor the same day.
-import { shippedQuestionnaireUrls } from '../../shared/assessments/shipped.ts';
 import { answered, choice, number, option } from './authoring.ts';
 import { followUpPhrases } from './phrases.ts';
 import { appointment, callEmergency, closing, medicines, opening, seeDoctorToday, tellDoctor, upperPressure, whatIf } from './recurring.ts';
@@ -10,8 +9,7 @@ const gained = ['one-day', 'three-days'].map((code) => answered('weight-gain', c
 
 export const heartFailure = questionnaire(
   {
-    url: shippedQuestionnaireUrls.heartFailure,
-    version: '1.0.0',
+    script: 'heartFailure',
     name: 'HeartFailureFollowUp',
     title: ['心力衰竭随访', 'Heart failure follow-up'],
     kind: 'follow_up',

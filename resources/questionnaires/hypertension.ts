@@ -1,6 +1,5 @@
 // Hypertension: both values as ranges by one key; from 160/100 the exact reading is asked and judged by its own limits
 // (180/110 red). What is not below 140/90 is called again in two weeks.
-import { shippedQuestionnaireUrls } from '../../shared/assessments/shipped.ts';
 import { answered, choice, number, option } from './authoring.ts';
 import { followUpPhrases } from './phrases.ts';
 import { appointment, callEmergency, closing, medicines, opening, reviewMedicines, seeDoctorToday, tellDoctor, whatIf } from './recurring.ts';
@@ -10,8 +9,7 @@ const high = [answered('upper', 'high'), answered('lower', 'high')];
 
 export const hypertension = questionnaire(
   {
-    url: shippedQuestionnaireUrls.hypertension,
-    version: '1.0.0',
+    script: 'hypertension',
     name: 'HypertensionFollowUp',
     title: ['高血压随访', 'Hypertension follow-up'],
     kind: 'follow_up',

@@ -1,6 +1,5 @@
 // Inpatient satisfaction, own wording, to be edited by the hospital. Ten rated aspects give a percentage over those that
 // apply (key N: 不适用 is left out, never zero); willingness to recommend (0–10) is a score of its own.
-import { shippedQuestionnaireUrls } from '../../shared/assessments/shipped.ts';
 import { say } from './authoring.ts';
 import { satisfactionPhrases } from './phrases.ts';
 import { ownWording, questionnaire } from './resource.ts';
@@ -22,8 +21,7 @@ const aspects: readonly Aspect[] = [
 
 export const inpatientSatisfaction = questionnaire(
   {
-    url: shippedQuestionnaireUrls.inpatientSatisfaction,
-    version: '1.1.0',
+    script: 'inpatientSatisfaction',
     name: 'InpatientSatisfaction',
     title: ['住院患者满意度', 'Inpatient satisfaction'],
     kind: 'satisfaction',

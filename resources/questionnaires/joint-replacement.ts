@@ -1,6 +1,5 @@
 // After hip or knee replacement: pain, wound, fever, then the signs of a clot in the leg or lung, which are what kills after
 // this operation, and of a hip out of joint; then blood thinners, walking, and the home.
-import { shippedQuestionnaireUrls } from '../../shared/assessments/shipped.ts';
 import { choice, option } from './authoring.ts';
 import { followUpPhrases } from './phrases.ts';
 import { appointment, callEmergency, closing, fever, medicines, opening, painScore, seeDoctorToday, tellDoctor, whatIf, wound } from './recurring.ts';
@@ -8,8 +7,7 @@ import { ownWording, questionnaire } from './resource.ts';
 
 export const jointReplacement = questionnaire(
   {
-    url: shippedQuestionnaireUrls.jointReplacement,
-    version: '1.0.0',
+    script: 'jointReplacement',
     name: 'JointReplacementFollowUp',
     title: ['关节置换术后随访', 'Follow-up after joint replacement'],
     kind: 'follow_up',

@@ -1,12 +1,10 @@
 // Numeric rating scale of pain, 0–10. A bare number scale, free of rights. 7 and above is a red flag.
-import { shippedQuestionnaireUrls } from '../../shared/assessments/shipped.ts';
 import { choice, number, option } from './authoring.ts';
 import { ownWording, questionnaire, score } from './resource.ts';
 
 export const nrsPain = questionnaire(
   {
-    url: shippedQuestionnaireUrls.nrsPain,
-    version: '1.1.0',
+    script: 'nrsPain',
     name: 'NRSPain',
     title: ['NRS 疼痛数字评分', 'NRS pain rating'],
     kind: 'scale',

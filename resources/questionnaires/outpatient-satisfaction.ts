@@ -1,6 +1,5 @@
 // Outpatient satisfaction, own wording, along the way of a visit: booking, waiting, doctor, tests, paying, medicines. What
 // did not occur is left out by the key N.
-import { shippedQuestionnaireUrls } from '../../shared/assessments/shipped.ts';
 import { say } from './authoring.ts';
 import { satisfactionPhrases } from './phrases.ts';
 import { ownWording, questionnaire } from './resource.ts';
@@ -23,8 +22,7 @@ const aspects: readonly Aspect[] = [
 
 export const outpatientSatisfaction = questionnaire(
   {
-    url: shippedQuestionnaireUrls.outpatientSatisfaction,
-    version: '1.0.0',
+    script: 'outpatientSatisfaction',
     name: 'OutpatientSatisfaction',
     title: ['门诊患者满意度', 'Outpatient satisfaction'],
     kind: 'satisfaction',

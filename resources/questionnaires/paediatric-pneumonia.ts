@@ -1,6 +1,5 @@
 // A child after pneumonia; a parent answers. Breathing, fever, alertness and drinking first, since they decide whether the
 // child must be seen; then medicines and the home. Fast breathing opens the question for the count.
-import { shippedQuestionnaireUrls } from '../../shared/assessments/shipped.ts';
 import { answered, choice, number, option, say } from './authoring.ts';
 import { followUpPhrases } from './phrases.ts';
 import { appointment, callEmergency, closing, medicines, seeDoctorToday, tellDoctor, whatIf } from './recurring.ts';
@@ -8,8 +7,7 @@ import { ownWording, questionnaire } from './resource.ts';
 
 export const paediatricPneumonia = questionnaire(
   {
-    url: shippedQuestionnaireUrls.paediatricPneumonia,
-    version: '1.0.0',
+    script: 'paediatricPneumonia',
     name: 'PaediatricPneumoniaFollowUp',
     title: ['儿童肺炎随访', 'Follow-up of a child after pneumonia'],
     kind: 'follow_up',

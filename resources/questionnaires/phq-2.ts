@@ -1,7 +1,6 @@
 // PHQ-2: the first two questions of the PHQ-9, total 0–6, from 3 on positive (Kroenke et al. 2003). Also asked, word for word,
 // inside the follow-up after a caesarean.
 import type { QuestionnaireItem } from 'fhir/r4';
-import { shippedQuestionnaireUrls } from '../../shared/assessments/shipped.ts';
 import type { Words } from './authoring.ts';
 import { say } from './authoring.ts';
 import { interestAndMood, phqLicence, phqOpening, phqQuestion } from './phq.ts';
@@ -23,6 +22,6 @@ export const phq2Score = score({
 });
 
 export const phq2 = questionnaire(
-  { url: shippedQuestionnaireUrls.phq2, version: '1.0.0', name: 'PHQ2', title: ['PHQ-2 抑郁初筛', 'PHQ-2 depression screening'], kind: 'scale', date: '2026-11-22', licence: phqLicence, scores: [phq2Score], isPatientOnly: true },
+  { script: 'phq2', name: 'PHQ2', title: ['PHQ-2 抑郁初筛', 'PHQ-2 depression screening'], kind: 'scale', date: '2026-11-22', licence: phqLicence, scores: [phq2Score], isPatientOnly: true },
   [say('phq2-opening', phq2Opening), ...phq2Items],
 );

@@ -1,6 +1,5 @@
 // PHQ-9, depression screening: nine items 0–3, total 0–27, bands 5/10/15/20 (Kroenke et al. 2001). Free to use; its notice
 // stands in the resource. Item 9 above 0 is a red flag at any total. Keys are the item scores 0–3.
-import { shippedQuestionnaireUrls } from '../../shared/assessments/shipped.ts';
 import { say } from './authoring.ts';
 import type { PhqItem } from './phq.ts';
 import { interestAndMood, phqLicence, phqOpening, phqQuestion } from './phq.ts';
@@ -25,8 +24,7 @@ const questions = items.map((item, index) => phqQuestion({ ...item, linkId: `phq
 
 export const phq9 = questionnaire(
   {
-    url: shippedQuestionnaireUrls.phq9,
-    version: '1.1.0',
+    script: 'phq9',
     name: 'PHQ9',
     title: ['PHQ-9 抑郁症筛查量表', 'PHQ-9 depression screening'],
     kind: 'scale',

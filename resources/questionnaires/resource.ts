@@ -3,6 +3,8 @@
 import type { Extension, Questionnaire, QuestionnaireItem } from 'fhir/r4';
 import { extensionUrls } from '../../shared/assessments/extensions.ts';
 import type { Grade } from '../../shared/assessments/flag-rules.ts';
+import type { ShippedQuestionnaireName } from '../../shared/assessments/shipped.ts';
+import { shippedQuestionnaireUrls, shippedQuestionnaireVersions } from '../../shared/assessments/shipped.ts';
 import type { Words } from './authoring.ts';
 import { english, words } from './authoring.ts';
 
@@ -18,8 +20,8 @@ export interface Licence {
 }
 
 interface Header {
-  readonly url: string;
-  readonly version: string;
+  /** Gives its address and version. */
+  readonly script: ShippedQuestionnaireName;
   /** For machines: letters only (FHIR `name`). */
   readonly name: string;
   readonly title: Words;
@@ -54,12 +56,13 @@ export function ownWording(source: Words): Licence {
 }
 
 export function questionnaire(header: Header, item: QuestionnaireItem[]): Questionnaire {
-  const { url, version, name, title, kind, date, licence, phrases = [], scores = [], isPatientOnly = false } = header;
+  const { script, name, title, kind, date, licence, phrases = [], scores = [], isPatientOnly = false } = header;
+  const url = shippedQuestionnaireUrls[script];
   return {
     resourceType: 'Questionnaire',
     id: url.slice(url.lastIndexOf('/') + 1),
     url,
-    version,
+    version: shippedQuestionnaireVersions[script],
     name,
     title: title[0],
     _title: english(title),

@@ -1,6 +1,5 @@
 // After each respite visit, own wording: was the caregiver relieved, was the patient safe. An accident during the visit is a
 // red flag; harsh treatment too. The relative answers.
-import { shippedQuestionnaireUrls } from '../../shared/assessments/shipped.ts';
 import type { Words } from './authoring.ts';
 import { answered, choice, option, say } from './authoring.ts';
 import { satisfactionPhrases } from './phrases.ts';
@@ -22,8 +21,7 @@ const aspects: readonly Aspect[] = [
 
 export const respiteSatisfaction = questionnaire(
   {
-    url: shippedQuestionnaireUrls.respiteSatisfaction,
-    version: '1.0.0',
+    script: 'respiteSatisfaction',
     name: 'RespiteSatisfaction',
     title: ['喘息服务后满意度', 'Satisfaction after respite care'],
     kind: 'satisfaction',

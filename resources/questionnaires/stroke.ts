@@ -1,6 +1,5 @@
 // Stroke: the signs of a new one first (face, arm, speech, suddenness), since minutes count; then swallowing, blood pressure,
 // blood thinners, falls and exercise. Any sign opens the question for the hour it began, which the emergency team needs.
-import { shippedQuestionnaireUrls } from '../../shared/assessments/shipped.ts';
 import { answered, choice, option } from './authoring.ts';
 import { followUpPhrases } from './phrases.ts';
 import { appointment, callEmergency, closing, describe, medicines, opening, seeDoctorToday, tellDoctor, upperPressure, whatIf } from './recurring.ts';
@@ -10,8 +9,7 @@ const newSign = ['face', 'limbs', 'speech', 'sudden'].map((linkId) => answered(l
 
 export const stroke = questionnaire(
   {
-    url: shippedQuestionnaireUrls.stroke,
-    version: '1.0.0',
+    script: 'stroke',
     name: 'StrokeFollowUp',
     title: ['脑卒中随访', 'Stroke follow-up'],
     kind: 'follow_up',

@@ -1,6 +1,5 @@
 // Tumour patients between treatments. Families often keep the diagnosis from the patient: no question names it, and the first
 // note says so. From 38.0 °C fever is red, because after chemotherapy it may mean that the white cells are too few.
-import { shippedQuestionnaireUrls } from '../../shared/assessments/shipped.ts';
 import { answered, choice, number, option } from './authoring.ts';
 import { followUpPhrases } from './phrases.ts';
 import { appointment, callEmergency, closing, fever, medicines, opening, painScore, seeDoctorToday, tellDoctor, whatIf } from './recurring.ts';
@@ -8,8 +7,7 @@ import { ownWording, questionnaire } from './resource.ts';
 
 export const tumour = questionnaire(
   {
-    url: shippedQuestionnaireUrls.tumour,
-    version: '1.0.0',
+    script: 'tumour',
     name: 'TumourFollowUp',
     title: ['肿瘤治疗后随访', 'Follow-up after tumour treatment'],
     kind: 'follow_up',

@@ -1,6 +1,5 @@
 // Satisfaction with the nursing of one ward, own wording: shorter than the survey of the whole stay, so that a head nurse may
 // have it asked every week.
-import { shippedQuestionnaireUrls } from '../../shared/assessments/shipped.ts';
 import { say } from './authoring.ts';
 import { satisfactionPhrases } from './phrases.ts';
 import { ownWording, questionnaire } from './resource.ts';
@@ -21,8 +20,7 @@ const aspects: readonly Aspect[] = [
 
 export const wardSatisfaction = questionnaire(
   {
-    url: shippedQuestionnaireUrls.wardSatisfaction,
-    version: '1.0.0',
+    script: 'wardSatisfaction',
     name: 'WardSatisfaction',
     title: ['病区护理满意度', 'Ward nursing satisfaction'],
     kind: 'satisfaction',

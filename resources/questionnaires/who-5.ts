@@ -1,6 +1,5 @@
 // WHO-5 well-being index: five items 0–5, raw total ×4 = 0–100; 50 and below calls for a look at depression. May be used
 // freely when the source is named, and never sold (non-commercial). Keys are the item scores 5–0.
-import { shippedQuestionnaireUrls } from '../../shared/assessments/shipped.ts';
 import type { Words } from './authoring.ts';
 import { choice, option, say } from './authoring.ts';
 import { questionnaire, score } from './resource.ts';
@@ -25,8 +24,7 @@ const questions = items.map((item, index) => choice(`who5-${index + 1}`, { ...it
 
 export const who5 = questionnaire(
   {
-    url: shippedQuestionnaireUrls.who5,
-    version: '1.0.0',
+    script: 'who5',
     name: 'WHO5',
     title: ['WHO-5 幸福感指数', 'WHO-5 well-being index'],
     kind: 'scale',

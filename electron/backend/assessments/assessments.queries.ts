@@ -22,6 +22,11 @@ export function findQuestionnaireVersion(read: ReadDb, url: string, version: str
   return read.first(qb.selectFrom('questionnaire').select(['id', 'retired_at']).where('url', '=', url).where('version', '=', version));
 }
 
+/** Every version that came with the product, retired ones too. */
+export function listShippedVersions(read: ReadDb) {
+  return read.all(qb.selectFrom('questionnaire').select(['url', 'version']).where('is_shipped', '=', 1));
+}
+
 /** The version asked today: the newest published one that is not retired. */
 export function findCurrentQuestionnaire(read: ReadDb, url: string) {
   return read.first(qb.selectFrom('questionnaire').select('id').where('url', '=', url).where('retired_at', 'is', null).orderBy('published_at', 'desc').limit(1));

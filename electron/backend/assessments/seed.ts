@@ -1,12 +1,24 @@
-// Publishes the questionnaires that come with the product, each version once; a newer product brings newer versions.
-import { shippedQuestionnaires } from '../../../resources/questionnaires/index.ts';
+// Publishes the questionnaires that come with the product, each version once; a newer product brings newer versions. A start
+// with nothing new compares names and versions only: the scripts themselves are loaded when one is missing.
+import { createRequire } from 'node:module';
+import type { shippedQuestionnaires } from '../../../resources/questionnaires/index.ts';
+import { shippedQuestionnaireUrls, shippedQuestionnaireVersions } from '#shared/assessments/shipped.ts';
 import type { WriteScope } from '../rpc/context.ts';
-import { findQuestionnaireVersion } from './assessments.queries.ts';
+import { listShippedVersions } from './assessments.queries.ts';
 import { publishQuestionnaire } from './forms.ts';
 
+const requireModule = createRequire(import.meta.url);
+const names = Object.keys(shippedQuestionnaireUrls) as (keyof typeof shippedQuestionnaireUrls)[];
+
 export function seedQuestionnaires(scope: WriteScope): void {
-  for (const resource of shippedQuestionnaires) {
-    const { url = '', version = '' } = resource;
-    if (!findQuestionnaireVersion(scope.read, url, version)) publishQuestionnaire(scope, resource, true);
-  }
+  const present = new Set(listShippedVersions(scope.read).map(({ url, version }) => `${url}|${version}`));
+  const missing = new Set(names.map((name) => `${shippedQuestionnaireUrls[name]}|${shippedQuestionnaireVersions[name]}`).filter((canonical) => !present.has(canonical)));
+  if (missing.size === 0) return;
+  for (const resource of loadShipped()) if (missing.has(`${resource.url ?? ''}|${resource.version ?? ''}`)) publishQuestionnaire(scope, resource, true);
+}
+
+/** From their sources, or in the built backend from the entry that electron.vite.config.ts makes of them beside it. */
+function loadShipped(): typeof shippedQuestionnaires {
+  const file = import.meta.url.endsWith('.ts') ? '../../../resources/questionnaires/index.ts' : './questionnaires.cjs';
+  return (requireModule(file) as { shippedQuestionnaires: typeof shippedQuestionnaires }).shippedQuestionnaires;
 }
