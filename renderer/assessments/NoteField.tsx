@@ -1,5 +1,5 @@
-// The note beside one question, opened by its key. Enter writes it and gives the keys back to the script; Esc leaves it as it was.
-import { TextInput } from '@mantine/core';
+// The note beside one question, opened by its key. Enter writes it (Shift+Enter begins a line) and gives the keys back to the script; Esc leaves it as it was.
+import { Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useT } from '../platform/locale.ts';
@@ -17,9 +17,9 @@ export function NoteField({ note, isOpening, onSave, onClose }: NoteFieldProps):
   const [text, setText] = useState(note ?? '');
   const isCancelled = useRef(false);
 
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.nativeEvent.isComposing || event.key === 'Process') return;
-    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    if ((event.key !== 'Enter' || event.shiftKey) && event.key !== 'Escape') return;
     event.preventDefault();
     isCancelled.current = event.key === 'Escape';
     event.currentTarget.blur();
@@ -32,5 +32,5 @@ export function NoteField({ note, isOpening, onSave, onClose }: NoteFieldProps):
     onClose();
   };
 
-  return <TextInput key={String(isOpening)} label={t('assessments.noteLabel')} value={text} maxLength={4000} autoComplete="off" autoFocus={isOpening} onChange={(event) => setText(event.currentTarget.value)} onKeyDown={onKeyDown} onBlur={onBlur} />;
+  return <Textarea key={String(isOpening)} autosize minRows={1} maxRows={6} label={t('assessments.noteLabel')} value={text} maxLength={4000} autoComplete="off" autoFocus={isOpening} onChange={(event) => setText(event.currentTarget.value)} onKeyDown={onKeyDown} onBlur={onBlur} />;
 }

@@ -1,52 +1,57 @@
-// One question at a time, read aloud large, notes apart, nothing pre-selected, all of it by keyboard. Answers are written through
-// the script store; this file only draws and maps keys to actions.
+// One question, read aloud large, notes apart, nothing pre-selected, all of it by keyboard. Answers are written through the script
+// store; this file only draws and maps keys to actions. The same question stands alone or within the whole page.
 import { Button, Group } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { AbsentReason, AnswerValue } from '#shared/assessments/answer.ts';
+import type { AbsentReason } from '#shared/assessments/answer.ts';
 import { emptyAnswer } from '#shared/assessments/answer.ts';
-import type { Place } from '#shared/assessments/model.ts';
+import { answerText } from '#shared/assessments/flags.ts';
 import { leadIn } from '#shared/assessments/next.ts';
-import { isSameValue } from '#shared/assessments/options.ts';
+import { isPatientOnly, isProxy } from '#shared/assessments/proxy.ts';
+import type { Slot } from '#shared/assessments/slot.ts';
+import { notesAt, suggestionAt, textAt } from '#shared/assessments/slot-view.ts';
 import type { Problem } from '#shared/assessments/validate.ts';
 import { useKeys } from '../platform/keys.ts';
 import type { KeyHandlers } from '../platform/keys.ts';
 import { useLocale, useT } from '../platform/locale.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import classes from './assessments.module.css';
-import { choicesOf } from './choices.ts';
+import type { Choice } from './choices.ts';
+import { choicesOf, toggled } from './choices.ts';
 import { NoteField } from './NoteField.tsx';
+import { Occurrences } from './Occurrences.tsx';
 import { QuestionFields } from './QuestionFields.tsx';
 import type { Script, ScriptStore } from './script-store.ts';
 
 interface QuestionProps {
   readonly store: ScriptStore;
   readonly script: Script;
-  readonly place: Place;
+  readonly slot: Slot;
   readonly moves: number;
+  /** Within the whole page: its number there, where the words around it are shown by the page. */
+  readonly number?: number;
 }
 
 const absentKeys = { 'script.dontKnow': 'asked-unknown', 'script.refused': 'asked-declined', 'script.notApplicable': 'not-applicable', 'script.notAsked': 'not-asked' } as const satisfies Record<string, AbsentReason>;
 
-export function Question({ store, script, place, moves }: QuestionProps): ReactNode {
+export function Question({ store, script, slot, moves, number }: QuestionProps): ReactNode {
   const t = useT();
   const locale = useLocale();
+  const { evaluation } = script;
+  const { item } = slot.place;
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isNoteOpen, setIsNoteOpen] = useState(false);
   const heading = useHeadingFocus(moves);
-  const answer = script.evaluation.answers.get(place.linkId) ?? emptyAnswer;
-  const choices = choicesOf(place);
-  const hasSeveral = place.item.repeats === true;
+  const answer = evaluation.answers.get(slot.key) ?? emptyAnswer;
+  const choices = choicesOf(evaluation, slot);
+  const suggestion = answer.values.length > 0 || answer.absentReason !== null ? [] : suggestionAt(evaluation, slot);
 
-  const choose = (value: AnswerValue): void => {
-    if (!hasSeveral) return setProblem(store.answer([value]));
-    const others = answer.values.filter((chosen) => !isSameValue(chosen, value));
-    setProblem(store.answer(others.length < answer.values.length ? others : [...others, value], true));
-  };
-
+  const choose = (choice: Choice): void => setProblem(item.repeats === true ? store.answer(toggled(choices, answer.values, choice), true) : store.answer([choice.value]));
+  const adopt = (): void => setProblem(store.answer(suggestion));
   const handlers: KeyHandlers = {
-    ...Object.fromEntries(choices.flatMap(({ action, value }) => (action ? [[action, () => choose(value)]] : []))),
+    ...Object.fromEntries(choices.flatMap((choice) => (choice.action ? [[choice.action, () => choose(choice)]] : []))),
     ...Object.fromEntries(Object.entries(absentKeys).map(([action, reason]) => [action, () => store.decline(reason)])),
+    ...(suggestion.length > 0 ? { 'script.adopt': adopt } : {}),
     'script.next': () => store.next(),
     'script.back': () => store.back(),
     'script.note': () => setIsNoteOpen(true),
@@ -58,22 +63,31 @@ export function Question({ store, script, place, moves }: QuestionProps): ReactN
   return (
     <>
       <div className={classes['question']}>
-        {leadIn(script.evaluation, place.linkId).map((text) => (
-          <p key={text[locale]} className={classes['leadIn']}>
-            {text[locale]}
-          </p>
-        ))}
+        {number === undefined &&
+          leadIn(evaluation, slot.key).map((text) => (
+            <p key={text[locale]} className={classes['leadIn']}>
+              {text[locale]}
+            </p>
+          ))}
+        <Occurrences store={store} script={script} slot={slot} />
         <h2 ref={heading} tabIndex={-1} className={classes['readAloud']}>
-          {place.text[locale]}
+          {number !== undefined && <span className="figures">{number}. </span>}
+          {textAt(evaluation, slot)[locale]}
         </h2>
-        {place.item.required !== true && <small>{t('assessments.optional')}</small>}
-        {place.notes.map((note) => (
-          <p key={note[locale]} className={classes['note']}>
-            <strong>{t('assessments.nurseNote')}</strong>
-            <span>{note[locale]}</span>
-          </p>
+        {item.required !== true && <small>{t('assessments.optional')}</small>}
+        {isPatientOnly(item) && isProxy(script.answeredBy) && <Note title={t('assessments.patientOnly')} text={t('assessments.patientOnlyHint')} />}
+        {notesAt(evaluation, slot).map((note) => (
+          <Note key={note[locale]} title={t('assessments.nurseNote')} text={note[locale]} />
         ))}
-        <QuestionFields place={place} answer={answer} choices={choices} problem={problem} onChoose={choose} onEnter={(values, staysHere) => setProblem(store.answer(values, staysHere))} onNext={() => store.next()} onBack={() => store.back()} onDecline={(reason) => store.decline(reason)} />
+        <QuestionFields evaluation={evaluation} slot={slot} answer={answer} choices={choices} problem={problem} onChoose={choose} onEnter={(values, staysHere) => setProblem(store.answer(values, staysHere))} onNext={() => store.next()} onBack={() => store.back()} onDecline={(reason) => store.decline(reason)} />
+        {suggestion.length > 0 && (
+          <Group gap={6}>
+            <small>{t('assessments.suggestion', { value: answerText(slot.place, suggestion)[locale] })}</small>
+            <Button size="compact-xs" variant="default" data-keys="page" leftSection={<KeyCap action="script.adopt" />} onClick={adopt}>
+              {t('assessments.adopt')}
+            </Button>
+          </Group>
+        )}
         <div className={classes['absent']} role="group" aria-label={t('assessments.notAnswered')}>
           {Object.entries(absentKeys).map(([action, reason]) => (
             <button key={reason} type="button" data-keys="page" className={classes['option']} role="checkbox" aria-checked={answer.absentReason === reason} onClick={() => store.decline(reason)}>
@@ -82,7 +96,7 @@ export function Question({ store, script, place, moves }: QuestionProps): ReactN
             </button>
           ))}
         </div>
-        {(isNoteOpen || answer.note !== null) && <NoteField note={answer.note} isOpening={isNoteOpen} onSave={(note) => store.setNote(note)} onClose={() => setIsNoteOpen(false)} />}
+        {(isNoteOpen || answer.note !== null) && <NoteField key={answer.note} note={answer.note} isOpening={isNoteOpen} onSave={(note) => store.setNote(note)} onClose={() => setIsNoteOpen(false)} />}
       </div>
       <div className={classes['foot']}>
         <Button variant="default" size="xs" data-keys="page" onClick={() => store.back()} leftSection={<KeyCap action="script.back" />}>
@@ -104,6 +118,16 @@ export function Question({ store, script, place, moves }: QuestionProps): ReactN
         </Group>
       </div>
     </>
+  );
+}
+
+/** For the nurse, on its own ground: never read out. */
+function Note({ title, text }: { readonly title: string; readonly text: string }): ReactNode {
+  return (
+    <p className={classes['note']}>
+      <strong>{title}</strong>
+      <span>{text}</span>
+    </p>
   );
 }
 

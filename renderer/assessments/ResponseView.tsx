@@ -12,6 +12,8 @@ import { titleOf } from '#shared/assessments/extensions.ts';
 import { answerText, flags } from '#shared/assessments/flags.ts';
 import type { Place } from '#shared/assessments/model.ts';
 import { buildModel } from '#shared/assessments/model.ts';
+import type { Slot } from '#shared/assessments/slot.ts';
+import { textAt } from '#shared/assessments/slot-view.ts';
 import { useFormat } from '../platform/format.ts';
 import { errorText, useLocale, useT } from '../platform/locale.ts';
 import { callBackend, useCall } from '../platform/rpc.tsx';
@@ -56,11 +58,11 @@ function Answers({ response, highlight }: { readonly response: ResponseState; re
           </tr>
         </thead>
         <tbody>
-          {askedQuestions(evaluation).map((place) => (
-            <tr key={place.linkId} style={place.linkId === highlight ? { background: 'var(--sf-selected)' } : undefined}>
-              <td>{place.text[locale]}</td>
+          {askedQuestions(evaluation).map((slot) => (
+            <tr key={slot.key} style={slot.key === highlight ? { background: 'var(--sf-selected)' } : undefined}>
+              <td>{textAt(evaluation, slot)[locale]}</td>
               <td>
-                <AnswerCell place={place} evaluation={evaluation} grade={grades.get(place.linkId) ?? null} />
+                <AnswerCell slot={slot} evaluation={evaluation} grade={grades.get(slot.key) ?? null} />
               </td>
             </tr>
           ))}
@@ -70,12 +72,12 @@ function Answers({ response, highlight }: { readonly response: ResponseState; re
   );
 }
 
-function AnswerCell({ place, evaluation, grade }: { readonly place: Place; readonly evaluation: Evaluation; readonly grade: 'red' | 'yellow' | null }): ReactNode {
+function AnswerCell({ slot, evaluation, grade }: { readonly slot: Slot; readonly evaluation: Evaluation; readonly grade: 'red' | 'yellow' | null }): ReactNode {
   const t = useT();
-  const answer = countedAnswer(evaluation, place.linkId);
+  const answer = countedAnswer(evaluation, slot.key);
   return (
     <Group gap="xs">
-      <AnswerWords place={place} answer={answer} />
+      <AnswerWords place={slot.place} answer={answer} />
       {grade && <StatusChip tone={grade === 'red' ? 'flag' : 'soon'} label={t(`assessments.flag.${grade}`)} />}
       {answer.isFlagged && <StatusChip tone="soon" label={t('assessments.flagged')} />}
       {answer.note !== null && (

@@ -1,15 +1,19 @@
-// Where the call stands: which script, which question of how many, what is not yet saved, and a way to any question.
-import { ActionIcon, Menu, Progress, Tabs } from '@mantine/core';
-import { IconCheck, IconCircleDashed, IconCloudOff, IconListNumbers, IconMinus } from '@tabler/icons-react';
+// Where the call stands: which script, which question of how many, who answers, what is not yet saved, and a way to any question.
+import { Button, Progress, Tabs } from '@mantine/core';
+import { IconCheck, IconCircleDashed, IconCloudOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { isAnswered } from '#shared/assessments/answer.ts';
-import { askedQuestions, countedAnswer } from '#shared/assessments/evaluation.ts';
+import { askedQuestions } from '#shared/assessments/evaluation.ts';
 import { titleOf } from '#shared/assessments/extensions.ts';
 import { progressOf, questionAt } from '#shared/assessments/next.ts';
+import type { Answerer } from '#shared/queue/outcomes.ts';
 import { useLocale, useT } from '../platform/locale.ts';
 import { useConnectionStatus } from '../platform/rpc.tsx';
+import { KeyCap } from '../ui/KeyCap.tsx';
+import { AnswererChoice } from './AnswererChoice.tsx';
 import classes from './assessments.module.css';
 import { Scores } from './Findings.tsx';
+import { JumpList } from './JumpList.tsx';
+import type { ScriptView } from './ScriptStage.tsx';
 import type { Script, ScriptState, ScriptStore } from './script-store.ts';
 
 interface ScriptHeadProps {
@@ -18,18 +22,21 @@ interface ScriptHeadProps {
   readonly scripts: readonly Script[];
   readonly script: Script;
   readonly addScript?: ReactNode;
+  readonly view: ScriptView;
+  readonly onView: ((view: ScriptView) => void) | undefined;
+  readonly likelyAnswerer: Answerer | null;
+  readonly onAnswerer: ((answeredBy: Answerer) => void) | undefined;
 }
 
-export function ScriptHead({ store, state, scripts, script, addScript }: ScriptHeadProps): ReactNode {
+export function ScriptHead({ store, state, scripts, script, addScript, view, onView, likelyAnswerer, onAnswerer }: ScriptHeadProps): ReactNode {
   const t = useT();
   const locale = useLocale();
-  const asked = askedQuestions(script.evaluation);
   const { answered, total } = progressOf(script.evaluation);
-  const index = asked.findIndex((place) => place.linkId === state.linkId);
+  const index = askedQuestions(script.evaluation).findIndex((slot) => slot.key === state.slotKey);
   return (
     <div className={classes['head']}>
       {scripts.length > 1 ? (
-        <Tabs value={String(state.index)} onChange={(value) => store.jump(Number(value), questionAt(scripts[Number(value)]?.evaluation ?? script.evaluation, null)?.linkId ?? null)}>
+        <Tabs value={String(state.index)} onChange={(value) => store.jump(Number(value), questionAt(scripts[Number(value)]?.evaluation ?? script.evaluation, null)?.key ?? null)}>
           <Tabs.List aria-label={t('assessments.script')}>
             {scripts.map((one, at) => (
               <Tabs.Tab key={one.responseId} value={String(at)} leftSection={progressOf(one.evaluation).isComplete ? <IconCheck size={14} aria-hidden /> : undefined}>
@@ -47,20 +54,13 @@ export function ScriptHead({ store, state, scripts, script, addScript }: ScriptH
       <Progress className={classes['progress'] ?? ''} size="sm" value={total > 0 ? (100 * answered) / total : 100} aria-label={`${answered}/${total}`} />
       <Scores evaluation={script.evaluation} />
       <SaveState unsent={state.unsent} />
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <ActionIcon variant="subtle" size="sm" aria-label={t('assessments.jump')} title={t('assessments.jump')}>
-            <IconListNumbers size={17} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
-          {asked.map((place, at) => (
-            <Menu.Item key={place.linkId} leftSection={isAnswered(countedAnswer(script.evaluation, place.linkId)) ? <IconCheck size={14} aria-hidden /> : <IconMinus size={14} aria-hidden />} onClick={() => store.jump(state.index, place.linkId)}>
-              {at + 1}. {place.shortText[locale]}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <AnswererChoice store={store} script={script} likely={likelyAnswerer} onChosen={onAnswerer} />
+      {onView && (
+        <Button size="compact-xs" variant="subtle" data-keys="page" aria-pressed={view === 'page'} leftSection={<KeyCap action="script.view" />} onClick={() => onView(view === 'page' ? 'question' : 'page')}>
+          {t(view === 'page' ? 'assessments.view.question' : 'assessments.view.page')}
+        </Button>
+      )}
+      <JumpList store={store} state={state} scripts={scripts} />
       {addScript}
     </div>
   );

@@ -3,7 +3,10 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { ReactNode } from 'react';
 import { progressOf } from '#shared/assessments/next.ts';
+import type { Answerer } from '#shared/queue/outcomes.ts';
+import { useUser } from '../app/session.tsx';
 import { useT } from '../platform/locale.ts';
+import { useCommand } from '../platform/rpc.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorPanel } from '../ui/ErrorPanel.tsx';
 import { LoadingRows } from '../ui/Loaded.tsx';
@@ -25,16 +28,20 @@ interface ScriptPanelProps {
   readonly contactId: string;
   /** Told whenever it changes: the outcome is proposed from it. */
   readonly onProgress?: (progress: ScriptProgress) => void;
+  readonly likelyAnswerer?: Answerer | null;
+  readonly onAnswerer?: (answeredBy: Answerer) => void;
 }
 
-export function ScriptPanel({ contactId, onProgress }: ScriptPanelProps): ReactNode {
+export function ScriptPanel({ contactId, onProgress, likelyAnswerer = null, onAnswerer }: ScriptPanelProps): ReactNode {
   const t = useT();
   const { store, state } = useScript(contactId);
+  const { scriptView } = useUser();
+  const preferences = useCommand('users.changePreferences');
   useProgressReport(state, onProgress);
   if (!state.scripts) return state.refusal ? <ErrorPanel error={state.refusal} onRetry={store.refresh} /> : <LoadingRows rows={6} />;
   const addScript = <AddScript store={store} present={state.scripts.map((script) => script.evaluation.model.questionnaire.url ?? '')} />;
   if (state.scripts.length === 0) return <EmptyState title={t('assessments.noScript')} hint={t('assessments.noScriptHint')} action={addScript} />;
-  return <ScriptStage key={contactId} store={store} state={state} addScript={addScript} />;
+  return <ScriptStage key={contactId} store={store} state={state} addScript={addScript} view={scriptView} onView={(view) => void preferences.run({ scriptView: view })} likelyAnswerer={likelyAnswerer} {...(onAnswerer ? { onAnswerer } : {})} />;
 }
 
 function useProgressReport(state: ScriptState, onProgress: ScriptPanelProps['onProgress']): void {

@@ -1,32 +1,70 @@
-// Scripts as they are asked: the head, what the answers mean so far, and the question. Lives from its store alone, with nothing of
-// the backend in it: the editor shows the same stage as its preview.
+// Scripts as they are asked: the head, what the answers mean so far, the question or the whole page, and what stands beside it. Lives
+// from its store alone, with nothing of the backend in it: the editor shows the same stage as its preview.
+import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { titleOf } from '#shared/assessments/extensions.ts';
+import { previousQuestion } from '#shared/assessments/next.ts';
+import type { Answerer } from '#shared/queue/outcomes.ts';
+import type { SessionUser } from '#shared/users/users.contract.ts';
+import { useKeys } from '../platform/keys.ts';
+import { useLocale, useT } from '../platform/locale.ts';
 import { ErrorPanel } from '../ui/ErrorPanel.tsx';
+import { ProxyWarning } from './AnswererChoice.tsx';
 import classes from './assessments.module.css';
+import { Beside } from './Beside.tsx';
+import { ComputedValues } from './ComputedValues.tsx';
 import { FlagList } from './Findings.tsx';
 import { Question } from './Question.tsx';
 import { ScriptEnd } from './ScriptEnd.tsx';
 import { ScriptHead } from './ScriptHead.tsx';
-import type { ScriptState, ScriptStore } from './script-store.ts';
+import type { Script, ScriptState, ScriptStore } from './script-store.ts';
+import { WholePage } from './WholePage.tsx';
+
+export type ScriptView = SessionUser['scriptView'];
 
 interface ScriptStageProps {
   readonly store: ScriptStore;
   readonly state: ScriptState;
   /** Where more scripts may be taken in. */
   readonly addScript?: ReactNode;
+  /** Question by question unless the user likes the whole page. */
+  readonly view?: ScriptView;
+  readonly onView?: (view: ScriptView) => void;
+  /** Who is likely to be speaking, while nobody said so: on a relative's number it is the relative. */
+  readonly likelyAnswerer?: Answerer | null;
+  readonly onAnswerer?: (answeredBy: Answerer) => void;
 }
 
-export function ScriptStage({ store, state, addScript }: ScriptStageProps): ReactNode {
-  const { scripts = [], index } = state;
+export function ScriptStage({ store, state, addScript, view = 'question', onView, likelyAnswerer = null, onAnswerer }: ScriptStageProps): ReactNode {
+  const { scripts = [], index, slotKey } = state;
   const script = scripts[index];
+  useKeys({ 'script.view': () => onView?.(view === 'page' ? 'question' : 'page') }, onView !== undefined);
   if (!script) return null;
-  const place = state.linkId === null ? undefined : script.evaluation.model.places.get(state.linkId);
+  const slot = slotKey === null ? undefined : script.evaluation.slotsByKey.get(slotKey);
   return (
     <section className={classes['panel']}>
-      <ScriptHead store={store} state={state} scripts={scripts} script={script} addScript={addScript} />
+      <ScriptHead store={store} state={state} scripts={scripts} script={script} addScript={addScript} view={view} onView={onView} likelyAnswerer={likelyAnswerer} onAnswerer={onAnswerer} />
+      <ProxyWarning script={script} />
       <FlagList scripts={scripts} isSaved={state.unsent === 0} />
       {state.refusal && <ErrorPanel error={state.refusal} />}
-      {place ? <Question key={`${script.responseId} ${place.linkId}`} store={store} script={script} place={place} moves={state.moves} /> : <ScriptEnd store={store} state={state} scripts={scripts} script={script} />}
+      {view === 'page' ? <WholePage store={store} state={state} scripts={scripts} /> : slot && <Boundary scripts={scripts} index={index} isFirst={previousQuestion(script.evaluation, slot.key) === null} />}
+      {slot && view === 'question' && <Question key={`${script.responseId} ${slot.key}`} store={store} script={script} slot={slot} moves={state.moves} />}
+      {!slot && <ScriptEnd store={store} scripts={scripts} script={script} />}
+      <ComputedValues store={store} script={script} />
+      <Beside store={store} script={script} slotKey={slotKey} />
     </section>
+  );
+}
+
+/** Between two scripts of one call: the one before is done, this one begins. */
+function Boundary({ scripts, index, isFirst }: { readonly scripts: readonly Script[]; readonly index: number; readonly isFirst: boolean }): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  const [before, here] = [scripts[index - 1], scripts[index]];
+  if (!isFirst || !before || !here) return null;
+  return (
+    <div className={classes['boundary']} role="status">
+      <IconCheck size={14} aria-hidden /> {t('assessments.boundary', { before: titleOf(before.evaluation.model.questionnaire)[locale], title: titleOf(here.evaluation.model.questionnaire)[locale], index: index + 1, count: scripts.length })}
+    </div>
   );
 }

@@ -1,44 +1,37 @@
 // The scripts of one contact as they are being asked. Answers show at once and go out through the outbox; the store outlives
 // the panel that shows it, so that switching a tab loses nothing unsent. It knows no React and no DOM.
-import type { AbsentReason, Answer, AnswerValue } from '#shared/assessments/answer.ts';
-import { emptyAnswer, isAnswered } from '#shared/assessments/answer.ts';
-import type { ResponseState } from '#shared/assessments/assessments.contract.ts';
+import type { AbsentReason, AnswerValue } from '#shared/assessments/answer.ts';
+import { isAnswered } from '#shared/assessments/answer.ts';
 import type { Evaluation } from '#shared/assessments/evaluation.ts';
-import { evaluate, withAnswer } from '#shared/assessments/evaluation.ts';
-import type { Place } from '#shared/assessments/model.ts';
-import { buildModel } from '#shared/assessments/model.ts';
+import { withAnswer } from '#shared/assessments/evaluation.ts';
+import type { ExpressionEngine } from '#shared/assessments/expressions.ts';
+import { hasExpressions } from '#shared/assessments/expressions.ts';
 import { nextQuestion, previousQuestion, progressOf, questionAt } from '#shared/assessments/next.ts';
+import { isPatientOnly, isProxy } from '#shared/assessments/proxy.ts';
+import type { Slot, SlotKey } from '#shared/assessments/slot.ts';
+import { slotKey as keyOf, withOccurrence, withoutOccurrence } from '#shared/assessments/slot.ts';
 import type { Problem } from '#shared/assessments/validate.ts';
-import { checkAnswer } from '#shared/assessments/validate.ts';
+import { checkSlot } from '#shared/assessments/validate.ts';
 import type { AppContract } from '#shared/contract.ts';
-import type { Client } from '#shared/rpc/contract.ts';
-import type { AppError } from '#shared/rpc/errors.ts';
+import type { Answerer } from '#shared/queue/outcomes.ts';
+import type { CallOptions, Client } from '#shared/rpc/contract.ts';
 import { isAppError } from '#shared/rpc/errors.ts';
 import { createOutbox } from './outbox.ts';
+import type { Position, Script, ScriptState, Sent } from './script-state.ts';
+import { answerAt, firstInside, isContradicted, longestNote, openScript, reopenAt, replaceScript } from './script-state.ts';
 
-export interface Script {
-  readonly responseId: string;
-  readonly evaluation: Evaluation;
-}
+export type { Script, ScriptState } from './script-state.ts';
 
-export interface ScriptState {
-  /** Undefined until loaded. */
-  readonly scripts: readonly Script[] | undefined;
-  /** Which script is being asked. */
-  readonly index: number;
-  /** The question on screen; null behind the last one. */
-  readonly linkId: string | null;
-  /** Answers given that the backend has not acknowledged yet. */
-  readonly unsent: number;
-  /** Why loading or an answer was refused. */
-  readonly refusal: AppError | null;
-  /** Grows with every move that the nurse made: the panel then moves the focus. */
-  readonly moves: number;
-}
+/** The calls that asking needs; a preview brings its own. */
+export type ScriptCalls = Pick<Client<AppContract>['assessments'], 'getResponses' | 'saveAnswer' | 'retractAnswer' | 'setPosition' | 'completeResponse' | 'addResponse'>;
 
 export interface ScriptParts {
   /** The live connection's calls; throws `unavailable` while there is none. */
-  calls(): Client<AppContract>['assessments'];
+  calls(): ScriptCalls;
+  /** Keeps who answers with the contact; left out where there is none (a preview). */
+  saveAnswerer?(input: { readonly contactId: string; readonly answeredBy: Answerer; readonly answersFrom: string }, options: CallOptions): Promise<unknown>;
+  /** The language of expressions, loaded when a form has any. */
+  loadEngine?(): Promise<ExpressionEngine>;
   newId(): string;
   later(work: () => void): void;
 }
@@ -52,17 +45,26 @@ export interface ScriptStore {
   answer(values: readonly AnswerValue[], staysHere?: boolean): Problem | null;
   decline(reason: AbsentReason): void;
   setNote(note: string): void;
+  /** Adds lines to the note of a question of this script, on screen or not. */
+  advise(key: SlotKey, lines: readonly string[]): void;
   toggleFlag(): void;
+  /** A computed value is replaced by what the nurse knows better, with her reason. @returns what is wrong with it */
+  override(key: SlotKey, values: readonly AnswerValue[], reason: string): Problem | null;
+  /** One more in the innermost repeating group around the question on screen, and its first question. */
+  addOccurrence(): void;
+  removeOccurrence(): void;
+  /** From this script on; scripts that are begun keep who answered them. */
+  setAnswerer(answeredBy: Answerer): void;
   next(): void;
   back(): void;
-  jump(index: number, linkId: string | null): void;
+  jump(index: number, key: SlotKey | null): void;
   takeBack(): void;
   addScript(questionnaireId: string): void;
 }
 
 export function createScriptStore(contactId: string, parts: ScriptParts): ScriptStore {
   const listeners = new Set<() => void>();
-  let state: ScriptState = { scripts: undefined, index: 0, linkId: null, unsent: 0, refusal: null, moves: 0 };
+  let state: ScriptState = { scripts: undefined, index: 0, slotKey: null, unsent: 0, refusal: null, moves: 0 };
   let isStale = true;
 
   const outbox = createOutbox({
@@ -84,7 +86,9 @@ export function createScriptStore(contactId: string, parts: ScriptParts): Script
   async function load(): Promise<void> {
     isStale = false;
     try {
-      const scripts = (await parts.calls().getResponses({ contactId })).map(openScript);
+      const responses = await parts.calls().getResponses({ contactId });
+      const engine = responses.some((response) => hasExpressions(response.questionnaire)) ? ((await parts.loadEngine?.()) ?? null) : null;
+      const scripts = responses.map((response) => openScript(response, engine));
       isStale = outbox.unsent() > 0;
       if (!isStale) set(state.scripts?.length === scripts.length ? { scripts } : { ...reopenAt(scripts), refusal: null });
     } catch (error) {
@@ -93,34 +97,56 @@ export function createScriptStore(contactId: string, parts: ScriptParts): Script
     }
   }
 
-  function here(): { script: Script; place: Place; answer: Answer } | null {
+  function here(): Position | null {
     const script = state.scripts?.[state.index];
-    const place = script && state.linkId !== null ? script.evaluation.model.places.get(state.linkId) : undefined;
-    return script && place ? { script, place, answer: script.evaluation.answers.get(place.linkId) ?? emptyAnswer } : null;
+    const slot = script && state.slotKey !== null ? script.evaluation.slotsByKey.get(state.slotKey) : undefined;
+    return script && slot ? { script, slot, answer: answerAt(script, slot.key) } : null;
   }
 
-  /** Shows the answer, moves on if told to, and sends both in one command. */
-  function write(answer: Answer, sent: { values?: AnswerValue[]; absentReason?: AbsentReason; note?: string | null; isFlagged?: boolean }, staysHere: boolean): void {
-    const at = here();
-    if (!at) return;
-    const { linkId } = at.place;
-    const { responseId } = at.script;
-    const evaluation = withAnswer(at.script.evaluation, linkId, answer);
-    const next = staysHere ? at.place : nextQuestion(evaluation, linkId);
-    set({ ...replaceScript(state, { responseId, evaluation }), refusal: null });
-    outbox.push((id) => parts.calls().saveAnswer({ responseId, linkId, ...sent, position: (next ?? at.place).linkId }, { id }));
-    if (!staysHere) goTo(next?.linkId ?? null);
+  /** Shows the answer and sends it, with the question on which the form then stands. @returns the form with it */
+  function save(script: Script, key: SlotKey, answer: Position['answer'], sent: Sent, position: (evaluation: Evaluation) => SlotKey | null): Script {
+    const { responseId } = script;
+    const changed = { ...script, evaluation: withAnswer(script.evaluation, key, answer) };
+    const stands = position(changed.evaluation);
+    set({ ...replaceScript(state, changed), refusal: null });
+    outbox.push((id) => parts.calls().saveAnswer({ responseId, linkId: key, ...sent, ...(stands === null ? {} : { position: stands }) }, { id }));
+    return changed;
   }
 
-  /** Shows a question of the current script; behind its end the next script begins. */
-  function goTo(linkId: string | null): void {
+  /** Of the question on screen; stays, or moves on unless something about the answer is contradictory. */
+  function write({ script, slot, answer: before }: Position, sent: Sent, staysHere: boolean): void {
+    const answer = { ...before, ...(sent.values ? { values: sent.values, absentReason: null } : {}), ...(sent.absentReason ? { values: [], absentReason: sent.absentReason } : {}), ...('note' in sent ? { note: sent.note ?? null } : {}), ...('isFlagged' in sent ? { isFlagged: sent.isFlagged === true } : {}) };
+    const following = (evaluation: Evaluation): Slot | null => (staysHere || isContradicted(evaluation, slot.key) ? slot : nextQuestion(evaluation, slot.key));
+    const changed = save(script, slot.key, answer, sent, (evaluation) => following(evaluation)?.key ?? slot.key);
+    const next = following(changed.evaluation);
+    if (next !== slot) arrive(next?.key ?? null);
+  }
+
+  /** Goes forward to a question of the current script; behind its end the next script begins. */
+  function arrive(key: SlotKey | null): void {
     const { scripts = [], index } = state;
-    if (linkId !== null) return set({ linkId, moves: state.moves + 1 });
     const script = scripts[index];
-    if (script && progressOf(script.evaluation).isComplete) complete(script.responseId);
-    const following = scripts[index + 1];
-    if (!following) return set({ linkId: null, moves: state.moves + 1 });
-    set({ index: index + 1, linkId: questionAt(following.evaluation, null)?.linkId ?? null, moves: state.moves + 1 });
+    if (script && key === null) {
+      if (progressOf(script.evaluation).isComplete) complete(script.responseId);
+      const following = scripts[index + 1];
+      if (following) {
+        set({ index: index + 1 });
+        return arrive(questionAt(following.evaluation, null)?.key ?? null);
+      }
+    }
+    set({ slotKey: key, moves: state.moves + 1 });
+    passOver();
+  }
+
+  /** What only the patient can answer is recorded as not asked while a relative answers, and passed over. */
+  function passOver(): void {
+    const at = here();
+    if (at && isProxy(at.script.answeredBy) && isPatientOnly(at.slot.place.item) && !isAnswered(at.answer)) write(at, { absentReason: 'not-asked' }, false);
+  }
+
+  function show(index: number, key: SlotKey | null): void {
+    set({ index, slotKey: key, moves: state.moves + 1 });
+    remember();
   }
 
   function complete(responseId: string): void {
@@ -131,8 +157,19 @@ export function createScriptStore(contactId: string, parts: ScriptParts): Script
     const at = here();
     if (!at) return;
     const { responseId } = at.script;
-    const { linkId } = at.place;
+    const linkId = at.slot.key;
     outbox.push((id) => parts.calls().setPosition({ responseId, linkId }, { id }));
+  }
+
+  /** The occurrences of the innermost group around the question on screen become others; the form then stands in one of them. */
+  function rearrange(change: (script: Script, group: Slot, slot: Slot) => AnswerValue[], position: (evaluation: Evaluation, group: Slot, values: readonly AnswerValue[]) => SlotKey | null): void {
+    const at = here();
+    const inner = at?.slot.place.path.at(-1);
+    const group = at && inner !== undefined ? at.script.evaluation.slotsByKey.get(keyOf(inner, at.slot.occurrences.slice(0, -1))) : undefined;
+    if (!at || !group) return;
+    const values = change(at.script, group, at.slot);
+    const changed = save(at.script, group.key, { ...answerAt(at.script, group.key), values, absentReason: null }, { values }, (evaluation) => position(evaluation, group, values));
+    set({ slotKey: position(changed.evaluation, group, values), moves: state.moves + 1 });
   }
 
   return {
@@ -148,44 +185,78 @@ export function createScriptStore(contactId: string, parts: ScriptParts): Script
     answer(values, staysHere = false) {
       const at = here();
       if (!at) return null;
-      const answer = { ...at.answer, values, absentReason: null };
-      const [problem] = checkAnswer(at.place, answer);
+      const [problem] = checkSlot(at.script.evaluation, at.slot, { ...at.answer, values, absentReason: null });
       if (problem) return problem;
-      write(answer, { values: [...values] }, staysHere);
+      write(at, { values: [...values] }, staysHere);
       return null;
     },
     decline(reason) {
       const at = here();
-      if (at) write({ ...at.answer, values: [], absentReason: reason }, { absentReason: reason }, false);
+      if (at) write(at, { absentReason: reason }, false);
     },
     setNote(text) {
       const at = here();
       const note = text.trim() === '' ? null : text.trim();
-      if (at && note !== at.answer.note) write({ ...at.answer, note }, { note }, true);
+      if (at && note !== at.answer.note) write(at, { note }, true);
+    },
+    advise(key, lines) {
+      const script = state.scripts?.[state.index];
+      if (!script || lines.length === 0) return;
+      const answer = answerAt(script, key);
+      const note = [answer.note, ...lines].filter(Boolean).join('\n').slice(0, longestNote);
+      save(script, key, { ...answer, note }, { note }, () => state.slotKey);
     },
     toggleFlag() {
       const at = here();
-      if (at) write({ ...at.answer, isFlagged: !at.answer.isFlagged }, { isFlagged: !at.answer.isFlagged }, true);
+      if (at) write(at, { isFlagged: !at.answer.isFlagged }, true);
+    },
+    override(key, values, reason) {
+      const script = state.scripts?.[state.index];
+      const slot = script?.evaluation.slotsByKey.get(key);
+      if (!script || !slot) return null;
+      const note = values.length > 0 ? reason : null;
+      const answer = { ...answerAt(script, key), values, absentReason: null, note };
+      const [problem] = checkSlot(script.evaluation, slot, answer);
+      if (problem) return problem;
+      save(script, key, answer, { values: [...values], note }, () => state.slotKey);
+      return null;
+    },
+    addOccurrence() {
+      rearrange(
+        ({ evaluation }, group) => withOccurrence(evaluation.answers, group),
+        (evaluation, group, values) => firstInside(evaluation, group, values.at(-1))?.key ?? state.slotKey,
+      );
+    },
+    removeOccurrence() {
+      rearrange(
+        ({ evaluation }, group, slot) => withoutOccurrence(evaluation.answers, group, slot.occurrences.at(-1) ?? 0),
+        (evaluation, group, values) => firstInside(evaluation, group, values.at(-1))?.key ?? questionAt(evaluation, group.key)?.key ?? null,
+      );
+    },
+    setAnswerer(answeredBy) {
+      const { scripts = [], index } = state;
+      const script = scripts[index];
+      if (!script) return;
+      set({ scripts: scripts.map((one) => (one === script || one.evaluation.answers.size === 0 ? { ...one, answeredBy } : one)) });
+      const { saveAnswerer } = parts;
+      if (saveAnswerer) outbox.push((id) => saveAnswerer({ contactId, answeredBy, answersFrom: script.responseId }, { id }));
+      passOver();
     },
     next() {
       const at = here();
       if (!at) return;
-      goTo(nextQuestion(at.script.evaluation, at.place.linkId)?.linkId ?? null);
+      arrive(nextQuestion(at.script.evaluation, at.slot.key)?.key ?? null);
       remember();
     },
     back() {
-      const { scripts = [], index, linkId } = state;
+      const { scripts = [], index, slotKey } = state;
       const script = scripts[index];
-      const previous = script && previousQuestion(script.evaluation, linkId);
+      const previous = script && previousQuestion(script.evaluation, slotKey);
       const before = scripts[index - 1];
-      if (previous) goTo(previous.linkId);
-      else if (before) set({ index: index - 1, linkId: previousQuestion(before.evaluation, null)?.linkId ?? null, moves: state.moves + 1 });
-      remember();
+      if (previous) show(index, previous.key);
+      else if (before) show(index - 1, previousQuestion(before.evaluation, null)?.key ?? null);
     },
-    jump(index, linkId) {
-      set({ index, linkId, moves: state.moves + 1 });
-      remember();
-    },
+    jump: show,
     takeBack() {
       const responseId = state.scripts?.[state.index]?.responseId;
       if (responseId === undefined) return;
@@ -195,7 +266,8 @@ export function createScriptStore(contactId: string, parts: ScriptParts): Script
         const script = state.scripts?.[index];
         if (!restored || !script) return;
         const { values, absentReason, note, isFlagged } = restored;
-        set({ ...replaceScript(state, { responseId, evaluation: withAnswer(script.evaluation, restored.linkId, { values, absentReason, note, isFlagged }) }), index, linkId: restored.linkId, moves: state.moves + 1 });
+        const changed = { ...script, evaluation: withAnswer(script.evaluation, restored.linkId, { values, absentReason, note, isFlagged }) };
+        set({ ...replaceScript(state, changed), index, slotKey: questionAt(changed.evaluation, restored.linkId)?.key ?? null, moves: state.moves + 1 });
       });
     },
     addScript(questionnaireId) {
@@ -205,31 +277,4 @@ export function createScriptStore(contactId: string, parts: ScriptParts): Script
       });
     },
   };
-}
-
-interface OpenedScript extends Script {
-  readonly currentLinkId: string | null;
-}
-
-function openScript(response: ResponseState): OpenedScript {
-  const answers = new Map(response.answers.map(({ linkId, values, absentReason, note, isFlagged }) => [linkId, { values, absentReason, note, isFlagged }]));
-  return { responseId: response.id, evaluation: evaluate(buildModel(response.questionnaire), answers), currentLinkId: response.currentLinkId };
-}
-
-/** Where the call stood: the first script that is not done, at its remembered question; all done: behind the last. */
-function reopenAt(scripts: readonly OpenedScript[]): Pick<ScriptState, 'scripts' | 'index' | 'linkId'> {
-  const open = scripts.findIndex((script) => !progressOf(script.evaluation).isComplete || standsAtOpenQuestion(script));
-  const script = scripts[open];
-  if (!script) return { scripts, index: Math.max(scripts.length - 1, 0), linkId: null };
-  return { scripts, index: open, linkId: questionAt(script.evaluation, script.currentLinkId)?.linkId ?? null };
-}
-
-/** An optional question does not keep a script from being complete, but the call may stand at it. */
-function standsAtOpenQuestion({ evaluation, currentLinkId }: OpenedScript): boolean {
-  const place = currentLinkId === null ? null : questionAt(evaluation, currentLinkId);
-  return place !== null && !isAnswered(evaluation.answers.get(place.linkId));
-}
-
-function replaceScript(state: ScriptState, changed: Script): Pick<ScriptState, 'scripts'> {
-  return { scripts: (state.scripts ?? []).map((script) => (script.responseId === changed.responseId ? changed : script)) };
 }

@@ -3,6 +3,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { newId } from '../platform/connect.ts';
 import { client, useConnectionStatus } from '../platform/rpc.tsx';
+import { loadEngine } from './engine.ts';
 import type { ScriptState, ScriptStore } from './script-store.ts';
 import { createScriptStore } from './script-store.ts';
 
@@ -41,7 +42,13 @@ function storeOf(contactId: string): ScriptStore {
   const known = stores.get(contactId);
   if (known) return known;
   for (const [id, store] of stores) if (store.state().unsent === 0) stores.delete(id);
-  const store = createScriptStore(contactId, { calls: () => client().assessments, newId, later: (work) => void setTimeout(work, retryMs) });
+  const store = createScriptStore(contactId, {
+    calls: () => client().assessments,
+    saveAnswerer: (input, options) => client().queue.saveContact(input, options),
+    loadEngine,
+    newId,
+    later: (work) => void setTimeout(work, retryMs),
+  });
   stores.set(contactId, store);
   return store;
 }

@@ -15,7 +15,7 @@ function of<const A extends string>(group: KeyGroup, codes: Readonly<Record<A, s
 }
 
 export const keyActions = {
-  ...of('call', { 'call.dial': 'F2', 'call.hangUp': 'F3', 'call.mute': 'F4', 'call.hold': 'F6', 'call.emergency': 'F10' }),
+  ...of('call', { 'call.dial': 'F2', 'call.hangUp': 'F3', 'call.mute': 'F4', 'call.hold': 'F6', 'call.emergency': 'F10', 'call.feedback': 'F1' }),
   ...of('queue', { 'queue.outcome': 'F8', 'queue.finish': 'F9', 'queue.up': 'ArrowUp', 'queue.down': 'ArrowDown', 'queue.expand': 'ArrowRight', 'queue.claim': 'Enter' }),
   ...of('script', {
     'option.1': 'Digit1',
@@ -43,6 +43,7 @@ export const keyActions = {
     'script.view': 'KeyW',
     'script.advise': 'KeyV',
     'script.override': 'KeyO',
+    'script.adopt': 'KeyY',
     'script.addOccurrence': 'Ctrl+Enter',
     'script.removeOccurrence': 'Ctrl+Delete',
     'script.record': 'Ctrl+KeyB',
@@ -53,6 +54,7 @@ export const keyActions = {
     'go.patients': 'G KeyH',
     'go.plans': 'G KeyF',
     'go.alerts': 'G KeyY',
+    'go.feedback': 'G KeyM',
     'go.reports': 'G KeyB',
     'go.imports': 'G KeyI',
     'go.settings': 'G KeyS',

@@ -1,19 +1,23 @@
 // The person and the words: banner, then script, record, earlier contacts, plans. Names are whole here and only here.
 import { Button, Tabs, Text } from '@mantine/core';
 import { IconLock, IconUserStar } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Contact } from '#shared/queue/queue.contract.ts';
 import type { ScriptProgress } from '../assessments/ScriptPanel.tsx';
 import { ScriptPanel } from '../assessments/ScriptPanel.tsx';
 import { RaiseAlert } from '../escalations/RaiseAlert.tsx';
 import { RecordPanel } from '../patients/RecordPanel.tsx';
+import { settleScript } from '../assessments/useScript.ts';
 import { useFormat } from '../platform/format.ts';
+import { useKeys } from '../platform/keys.ts';
 import { useT } from '../platform/locale.ts';
 import { PatientBanner } from '../ui/PatientBanner.tsx';
 import { StatusChip } from '../ui/StatusChip.tsx';
 import { ContactHistory } from './ContactHistory.tsx';
 import { IdentityBlock } from './IdentityBlock.tsx';
 import { PatientPlans } from './PatientPlans.tsx';
+import { RecordText, useRecordCopy } from './RecordText.tsx';
 import classes from './queue.module.css';
 import type { ContactFlow } from './useContactFlow.ts';
 import type { Ending } from './useEnding.ts';
@@ -31,6 +35,12 @@ interface ContactPaneProps {
 export function ContactPane({ contact, hasLapsed, flow, ending, onProgress }: ContactPaneProps): ReactNode {
   const t = useT();
   const format = useFormat();
+  const copyRecord = useRecordCopy(contact.id);
+  const [tab, setTab] = useState<string | null>('script');
+  // What is typed and not yet written belongs to the record too; where the clipboard refuses, the text is shown.
+  useKeys({
+    'script.record': () => void settleScript(contact.id).then(copyRecord).then((isCopied) => isCopied || setTab('text')),
+  });
   const facts = [
     contact.departmentName,
     contact.daysSinceDischarge === null ? '' : t('workbench.dischargeDay', { days: contact.daysSinceDischarge }),
@@ -70,19 +80,23 @@ export function ContactPane({ contact, hasLapsed, flow, ending, onProgress }: Co
         {contact.household.length > 0 && <Text size="sm">{t('workbench.household', { names: contact.household.map((person) => person.maskedName).join('、') })}</Text>}
         {hasLapsed && <StatusChip tone="soon" label={t('workbench.leaseLost')} />}
       </div>
-      <Tabs defaultValue="script" keepMounted={false} className={classes['contactBody']}>
+      <Tabs value={tab} onChange={setTab} keepMounted={false} className={classes['contactBody']}>
         <Tabs.List>
           <Tabs.Tab value="script">{t('workbench.tab.script')}</Tabs.Tab>
           <Tabs.Tab value="record">{t('workbench.tab.record')}</Tabs.Tab>
+          <Tabs.Tab value="text">{t('assessments.record')}</Tabs.Tab>
           <Tabs.Tab value="contacts">{t('workbench.tab.contacts')}</Tabs.Tab>
           <Tabs.Tab value="plans">{t('workbench.tab.plans')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel className={classes['scriptPanel']} value="script">
-          <IdentityBlock contact={contact} answeredBy={ending.draft.answeredBy} onAnsweredBy={(answeredBy) => ending.change({ answeredBy })} />
-          <ScriptPanel contactId={contact.id} onProgress={onProgress} />
+          <IdentityBlock contact={contact} answeredBy={ending.draft.answeredBy} />
+          <ScriptPanel contactId={contact.id} onProgress={onProgress} likelyAnswerer={ending.draft.answeredBy} onAnswerer={ending.adoptAnswerer} />
         </Tabs.Panel>
         <Tabs.Panel className={classes['tabPanel']} value="record">
           <RecordPanel patientId={contact.patientId} />
+        </Tabs.Panel>
+        <Tabs.Panel className={classes['tabPanel']} value="text">
+          <RecordText contactId={contact.id} />
         </Tabs.Panel>
         <Tabs.Panel className={classes['tabPanel']} value="contacts">
           <ContactHistory patientId={contact.patientId} />

@@ -1,9 +1,7 @@
-// Before any medical word: the sentence to read, whether identity was checked, who is speaking, and the two consents. Each click
-// is durable at once. ID digits are not asked for: they sound like fraud. A refused recording is obeyed by the backend.
-import { Checkbox, Group, Select, Text, UnstyledButton } from '@mantine/core';
+// Before any medical word: the sentence to read, whether identity was checked, and the two consents. Each click is durable at once. ID digits are not asked for: they sound like fraud. A refused recording is obeyed by the backend.
+import { Checkbox, Group, Text, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { answererSchema, answerers } from '#shared/queue/outcomes.ts';
 import type { Answerer } from '#shared/queue/outcomes.ts';
 import type { Contact } from '#shared/queue/queue.contract.ts';
 import { settingSchemas } from '#shared/settings/settings.schema.ts';
@@ -15,10 +13,9 @@ import classes from './queue.module.css';
 interface IdentityBlockProps {
   readonly contact: Contact;
   readonly answeredBy: Answerer | null;
-  readonly onAnsweredBy: (answeredBy: Answerer | null) => void;
 }
 
-export function IdentityBlock({ contact, answeredBy, onAnsweredBy }: IdentityBlockProps): ReactNode {
+export function IdentityBlock({ contact, answeredBy }: IdentityBlockProps): ReactNode {
   const t = useT();
   const save = useCommand('queue.saveContact');
   const isRecorded = useIsRecorded(contact);
@@ -37,15 +34,6 @@ export function IdentityBlock({ contact, answeredBy, onAnsweredBy }: IdentityBlo
             setConfirmed(next);
             void save.run({ contactId: contact.id, isIdentityConfirmed: next });
           }}
-        />
-        <Select
-          size="xs"
-          w={130}
-          aria-label={t('workbench.answeredBy')}
-          placeholder={t('workbench.answeredBy')}
-          data={answerers.map((answerer) => ({ value: answerer, label: t(`queue.answerer.${answerer}`) }))}
-          value={answeredBy}
-          onChange={(value) => onAnsweredBy(value === null ? null : answererSchema.parse(value))}
         />
         <Consent contact={contact} scope="call" givenBy={answeredBy ?? 'patient'} />
         {isRecorded && <Consent contact={contact} scope="recording" givenBy={answeredBy ?? 'patient'} />}

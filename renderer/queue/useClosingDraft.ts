@@ -24,6 +24,8 @@ export interface ClosingState {
   /** A call that was not answered, and another number to try. */
   readonly canTryNextNumber: boolean;
   readonly change: (change: Partial<ClosingDraft>) => void;
+  /** Who answers, as the script has it and keeps it already. */
+  readonly adoptAnswerer: (answeredBy: Answerer) => void;
   /** Hangs up what still runs; resolves when the backend knows the end. */
   endCall(): Promise<void>;
   /** The contact is closed: the line is free for the next one. */
@@ -67,6 +69,7 @@ export function useClosingDraft(contact: Contact, progress: ScriptProgress): Clo
       setDraft((current) => ({ ...current, ...change }));
       if (change.answeredBy !== undefined) void run({ contactId: contact.id, answeredBy: change.answeredBy });
     },
+    adoptAnswerer: (answeredBy) => setDraft((current) => ({ ...current, answeredBy })),
     endCall: () => telephony.endCall(),
     close: () => telephony.finishWrapUp(),
     async recordAndTryNext() {

@@ -258,9 +258,12 @@ export const queueContract = {
   /** Puts the contact aside with everything in it (暂挂); `claim` of the same person resumes it. */
   park: command({ input: z.object({ contactId: idSchema, note: z.string().max(4000).optional() }), output: z.object({}), roles: callers, touches: ['queue'], subject: (input) => input.contactId }),
   listParked: query({ input: z.object({}), output: z.array(z.object({ id: idSchema, patientId: idSchema, maskedName: z.string(), inpatientTail: z.string().nullable(), parkedAt: instantSchema, note: z.string() })), roles: callers, reads: ['queue'] }),
-  /** Durable at once: note, identity, who answers. What is left out stays. */
+  /**
+   * Durable at once: note, identity, who answers. What is left out stays. `answersFrom`: the script from which on this person answers;
+   * scripts that somebody else has begun keep who answered them.
+   */
   saveContact: command({
-    input: z.object({ contactId: idSchema, note: z.string().max(4000).optional(), isIdentityConfirmed: z.boolean().optional(), answeredBy: answererSchema.nullable().optional() }),
+    input: z.object({ contactId: idSchema, note: z.string().max(4000).optional(), isIdentityConfirmed: z.boolean().optional(), answeredBy: answererSchema.nullable().optional(), answersFrom: idSchema.optional() }),
     output: z.object({}),
     roles: callers,
     touches: [],
@@ -326,6 +329,8 @@ export const queueContract = {
   /** Restores the steps the stop ended. Conflicts: `stopAlreadyReversed`, `personDeceased` while the hospital's own record says so. */
   reverseStop: command({ input: z.object({ stopId: idSchema, reason: z.string().trim().min(1).max(400) }), output: z.object({ restored: z.number().int() }), roles: ['supervisor'], touches: ['queue', 'plans'], subject: (input) => input.stopId }),
 
+  /** The contact as text for the medical record (随访记录), in the language asked for: names in full, an audited access. Conflict `contactNotYours` while a colleague has it open. */
+  writeRecord: command({ input: z.object({ contactId: idSchema, locale: z.enum(['zh-CN', 'en-US']) }), output: z.object({ patientId: idSchema, text: z.string() }), roles: callers, touches: [], subject: (_input, output) => output.patientId }),
   /** Contacts of a person, newest first (联系记录). */
   listContacts: query({ input: z.object({ patientId: idSchema, limit: z.number().int().min(1).max(200).default(50) }), output: z.array(contactHistorySchema), roles: [...readers], reads: ['queue'] }),
   /** Names and numbers in full for paper (power cut), and each script once in today's version: an audited access, at most 50 persons. */

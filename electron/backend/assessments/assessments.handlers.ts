@@ -176,7 +176,7 @@ function headOf(row: ContactResponseRow) {
     contactId: row.contact_id,
     questionnaireId: row.questionnaire_id,
     status: row.status,
-    answeredBy: row.contact_answered_by,
+    answeredBy: row.answered_by ?? row.contact_answered_by,
     score: row.score,
     scoreBand: row.score_band,
     startedAt: row.started_at,

@@ -15,10 +15,12 @@ import type { ModuleHandlers, QueryContext } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
 import { setCallOutcome } from '../telephony/calls.ts';
+import { setAnswerer } from '../assessments/answerers.ts';
 import { dailyBrief } from './brief.ts';
 import { claimPatient, dueTasksOf, openLateEntry, releaseClaimOf, renewClaim, requireOwnContact } from './claims.ts';
 import * as queries from './contacts.queries.ts';
 import { describeNumbers, viewContact } from './contact-view.ts';
+import { writeRecord } from './contact-record.ts';
 import { finishContact } from './finish.ts';
 import { countQueue, findQueuePage, listQueue, momentOf } from './list.ts';
 import { listClaimedPatientIds, listParkedPatientIds } from './rows.queries.ts';
@@ -74,6 +76,7 @@ export const queueHandlers: ModuleHandlers<typeof queueContract> = {
 
   saveContact(ctx, input) {
     const contact = requireOwnContact(ctx, input.contactId);
+    if (input.answeredBy && input.answersFrom !== undefined) setAnswerer(ctx, contact, input.answersFrom, input.answeredBy);
     queries.updateContact(ctx.db, contact.id, {
       note: input.note ?? contact.note,
       is_identity_confirmed: input.isIdentityConfirmed === undefined ? contact.is_identity_confirmed : Number(input.isIdentityConfirmed),
@@ -190,6 +193,7 @@ export const queueHandlers: ModuleHandlers<typeof queueContract> = {
     );
   },
 
+  writeRecord: (ctx, input) => writeRecord(ctx, input.contactId, input.locale),
   printTodaySheet: (ctx, input) => printTodaySheet(ctx, input),
   brief: (ctx, input) => dailyBrief(ctx.read, ctx.now, input),
 };

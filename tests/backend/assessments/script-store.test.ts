@@ -83,7 +83,7 @@ test('ten keys and the script is complete, at its end, with nothing unsent', asy
   for (const value of ['better', 'none', 2, 'no', 'good', 'all', 'as-told', 'booked', 'arranged', 'clear']) {
     expect(store.answer([typeof value === 'number' ? { valueInteger: value } : { valueCoding: { code: value } }])).toBeNull();
   }
-  expect(store.state().linkId).toBeNull();
+  expect(store.state().slotKey).toBeNull();
   await saved(store);
   expect(stored(contactId)).toMatchObject([{ status: 'completed', currentLinkId: 'what-if', answers: { length: 10 } }]);
 });
@@ -92,16 +92,16 @@ test('reopened, it stands at the same question; several scripts run on as one', 
   const { contactId } = openContact(test_, nurse, [shippedQuestionnaireUrls.nrsPain, shippedQuestionnaireUrls.phq9]);
   const store = await open(contactId);
   store.answer([{ valueInteger: 2 }]);
-  expect([store.state().index, store.state().linkId]).toEqual([1, 'phq9-1']);
+  expect([store.state().index, store.state().slotKey]).toEqual([1, 'phq9-1']);
   store.answer([{ valueCoding: { code: 'several-days' } }]);
   store.next();
   await saved(store);
   const reopened = await open(contactId);
-  expect([reopened.state().index, reopened.state().linkId]).toEqual([1, 'phq9-3']);
+  expect([reopened.state().index, reopened.state().slotKey]).toEqual([1, 'phq9-3']);
   reopened.back();
   reopened.back();
   reopened.back();
-  expect([reopened.state().index, reopened.state().linkId]).toEqual([0, 'nrs']);
+  expect([reopened.state().index, reopened.state().slotKey]).toEqual([0, 'nrs']);
 });
 
 test('an answer that does not fit is not sent; notes and marks stay at the question', async () => {
@@ -111,7 +111,7 @@ test('an answer that does not fit is not sent; notes and marks stay at the quest
   store.setNote(' 左膝 ');
   store.setNote('左膝');
   store.toggleFlag();
-  expect(store.state().linkId).toBe('nrs');
+  expect(store.state().slotKey).toBe('nrs');
   await saved(store);
   expect(stored(contactId)[0]!.answers).toMatchObject([{ ...emptyAnswer, note: '左膝', isFlagged: true }]);
   expect(test_.backend.db.all(qb.selectFrom('answer').select('id'))).toHaveLength(2);
@@ -124,7 +124,7 @@ test('taken back, the question and its former answer return', async () => {
   store.answer([{ valueCoding: { code: 'eased' } }]);
   store.takeBack();
   await saved(store);
-  expect([store.state().linkId, store.state().scripts![0]!.evaluation.answers.get('nrs-relief')]).toEqual(['nrs-relief', emptyAnswer]);
+  expect([store.state().slotKey, store.state().scripts![0]!.evaluation.answers.get('nrs-relief')]).toEqual(['nrs-relief', emptyAnswer]);
 });
 
 test('a refused answer is shown as refused and leaves the screen', async () => {
