@@ -729,7 +729,7 @@ CREATE TABLE response (
   void_reason TEXT,
   recorded_by TEXT NOT NULL,
   workstation TEXT NOT NULL
-, answered_by TEXT CHECK (answered_by IN ('patient','spouse','child','parent','sibling','grandchild','grandparent','relative','friend','carer','other'))) STRICT;
+, facts TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(facts)), answered_by TEXT CHECK (answered_by IN ('patient','spouse','child','parent','sibling','grandchild','grandparent','relative','friend','carer','other'))) STRICT;
 
 CREATE TABLE roster_entry (
   id TEXT PRIMARY KEY,
@@ -820,6 +820,17 @@ CREATE TABLE user_session (
   ended_at INTEGER,
   end_reason TEXT CHECK (end_reason IN ('signed-out','replaced','expired','disabled')),
   workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE value_set (
+  id TEXT PRIMARY KEY,
+  url TEXT NOT NULL,
+  version TEXT NOT NULL,
+  resource TEXT NOT NULL,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  UNIQUE (url, version)
 ) STRICT;
 
 CREATE TABLE work_order (

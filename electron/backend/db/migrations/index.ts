@@ -8,9 +8,10 @@ import { queue } from './0050-queue.ts';
 import { telephony } from './0060-telephony.ts';
 import { assessments } from './0070-assessments.ts';
 import { escalations } from './0080-escalations.ts';
+import { assessmentFacts } from './0090-assessment-facts.ts';
 import { questionnaireDrafts } from './0100-questionnaire-drafts.ts';
 import { satisfaction } from './0110-satisfaction.ts';
 import { escalationWork } from './0120-escalation-work.ts';
 import { phonePage } from './0140-phone-page.ts';
 
-export const migrations: readonly Migration[] = [core, patients, his, plans, queue, telephony, assessments, escalations, questionnaireDrafts, satisfaction, escalationWork, phonePage];
+export const migrations: readonly Migration[] = [core, patients, his, plans, queue, telephony, assessments, escalations, assessmentFacts, questionnaireDrafts, satisfaction, escalationWork, phonePage];
