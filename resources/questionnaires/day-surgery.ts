@@ -16,7 +16,7 @@ export const daySurgery = questionnaire(
     phrases: followUpPhrases,
   },
   [
-    say('opening', ['{{patient.salutation}}，您好。您在{{stay.department}}做完手术回家了，医院想了解您今天的情况。几个问题，大约三分钟。', 'Hello, {{patient.salutation}}. You are home after your operation at {{stay.department}}, and the hospital would like to know how you are today. A few questions; they take about three minutes.']),
+    say('opening', ['{{patient.salutation}}好。您离开{{stay.department}}回家了，医院想了解今天的情况。几个问题，大约三分钟。', 'Good day. You are home after your stay at {{stay.department}}, and the hospital would like to know how you are today. A few questions; they take about three minutes.']),
     choice('awake', { ask: ['现在人清醒吗，还头晕犯困吗？', 'Are you fully awake now, or still dizzy and sleepy?'], short: ['清醒程度', 'Alertness'], note: ['手术：{{stay.procedure}}', 'Operation: {{stay.procedure}}'], advice: [['24小时内不开车、不喝酒、不签重要的文件、不单独带孩子。', 'For 24 hours: no driving, no alcohol, no signing of important papers, not alone in charge of a child.']] }, [
       option('1', 'awake', ['清醒', 'Awake']),
       option('2', 'dizzy', ['有点头晕犯困', 'A little dizzy or sleepy']),

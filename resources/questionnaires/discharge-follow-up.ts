@@ -80,7 +80,7 @@ export const dischargeFollowUp = questionnaire(
       option('3', 'red', ['红肿或者疼痛加重', 'Red, swollen or more painful'], { flag: 'yellow', action: tellDoctor }),
       option('4', 'oozing', ['渗血、流脓或裂开', 'Bleeding, pus or opening up'], { flag: 'red', action: seeDoctorNow }),
     ]),
-    choice('medicines-obtained', { ask: ['出院时开的药，您都拿到了吗？', 'Did you get all the medicines prescribed at discharge?'], short: ['取药', 'Medicines obtained'], note: ['出院带药：{{medicine.names}}', 'Discharge medicines: {{medicine.names}}'] }, [
+    choice('medicines-obtained', { ask: ['出院时开的药，您都拿到了吗？', 'Did you get all the medicines prescribed at discharge?'], short: ['取药', 'Medicines obtained'], note: ['核对：{{medicine.names}}', 'Check: {{medicine.names}}'] }, [
       option('1', 'all', ['都拿到了', 'All of them']),
       option('2', 'some', ['缺一部分', 'Some are missing'], { flag: 'yellow', action: ['说明取药途径，必要时告知主管医生', 'Explain how to get them; inform the attending doctor if needed'] }),
       option('3', 'none-prescribed', ['没有开药', 'None were prescribed']),

@@ -16,7 +16,7 @@ export const paediatricPneumonia = questionnaire(
     phrases: followUpPhrases,
   },
   [
-    say('opening', ['您好，孩子{{stay.dischargedOn}}从{{stay.department}}出院，医院想了解恢复得怎么样。几个问题，大约三分钟。', 'Hello. Your child left {{stay.department}} on {{stay.dischargedOn}}, and the hospital would like to know how the recovery is going. A few questions; they take about three minutes.']),
+    say('opening', ['您好。{{stay.dischargedOn}}孩子离开{{stay.department}}回家，医院想了解这几天恢复得怎么样。几个问题，大约三分钟。', 'Good day. Your child left {{stay.department}} on {{stay.dischargedOn}}, and the hospital would like to know how the recovery is going. A few questions; they take about three minutes.']),
     choice('breathing', { ask: ['孩子呼吸怎么样？', 'How is the child breathing?'], short: ['呼吸', 'Breathing'], note: ['由家长回答，在题目上方选择接听人', 'A parent answers; choose who is answering above the question'], advice: [['等孩子安静或者睡着，看肚子起伏，数满一分钟。', 'When the child is quiet or asleep, watch the belly and count for a full minute.']] }, [
       option('1', 'calm', ['平稳', 'Calm']),
       option('2', 'fast', ['比平时快', 'Faster than usual'], { flag: 'yellow', action: tellDoctor }),

@@ -11,8 +11,8 @@ export const reviewMedicines: Words = ['告知主管医生核对用药，不在�
 
 export function opening(): QuestionnaireItem {
   return say('opening', [
-    '{{patient.salutation}}，您好。您{{stay.dischargedOn}}从{{stay.department}}出院，医院想了解您恢复得怎么样。几个问题，大约三分钟。',
-    'Hello, {{patient.salutation}}. You left {{stay.department}} on {{stay.dischargedOn}}, and the hospital would like to know how you are recovering. A few questions; they take about three minutes.',
+    '{{patient.salutation}}好。{{stay.dischargedOn}}您离开{{stay.department}}回家，医院想了解这几天恢复得怎么样。几个问题，大约三分钟。',
+    'Good day. You left {{stay.department}} on {{stay.dischargedOn}}, and the hospital would like to know how the recovery is going. A few questions; they take about three minutes.',
   ]);
 }
 
@@ -67,7 +67,7 @@ export function upperPressure(more: Partial<Asked> = {}): QuestionnaireItem {
 /** Two places: how the medicines are taken, and why not. */
 export function medicines(more: Partial<Asked> = {}): QuestionnaireItem[] {
   return [
-    choice('medicines', { ask: ['药是按医生交代的在吃吗？', 'Are you taking the medicines as the doctor told you?'], short: ['服药', 'Taking medicines'], note: ['出院带药：{{medicine.names}}', 'Discharge medicines: {{medicine.names}}'], advice: [['忘了一次，不要下次加倍。', 'If a dose was forgotten, do not double the next one.']], ...more }, [
+    choice('medicines', { ask: ['药是按医生交代的在吃吗？', 'Are you taking the medicines as the doctor told you?'], short: ['服药', 'Taking medicines'], note: ['核对：{{medicine.names}}', 'Check: {{medicine.names}}'], advice: [['忘了一次，不要下次加倍。', 'If a dose was forgotten, do not double the next one.']], ...more }, [
       option('1', 'as-told', ['按医嘱', 'As told']),
       option('2', 'sometimes', ['有时忘记', 'Sometimes forgotten']),
       option('3', 'changed', ['自己减量或停药', 'Reduced or stopped'], { flag: 'yellow', action: reviewMedicines }),

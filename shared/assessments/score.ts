@@ -29,6 +29,8 @@ export interface ScoreDefinition {
   readonly title: LocalizedText;
   /** `sum` of weights, or `percent` of the way from the lowest to the highest possible, over the questions that apply. */
   readonly method: 'sum' | 'percent';
+  /** Multiplied onto a sum (WHO-5: 4); bands are in the multiplied unit. */
+  readonly factor: number;
   /** Scored questions; null: all that carry weights. */
   readonly linkIds: readonly string[] | null;
   /** By rising minimum. */
@@ -50,7 +52,7 @@ export interface Score {
 
 export function readScores(questionnaire: Questionnaire): ScoreDefinition[] {
   const written = listExtensions(questionnaire, extensionUrls.score).map(readScore);
-  return written.length > 0 ? written : [{ code: 'total', title: { 'zh-CN': '总分', 'en-US': 'Total' }, method: 'sum', linkIds: null, bands: [] }];
+  return written.length > 0 ? written : [{ code: 'total', title: { 'zh-CN': '总分', 'en-US': 'Total' }, method: 'sum', factor: 1, linkIds: null, bands: [] }];
 }
 
 /** @returns one entry a score of the form that has a scored question asked just now */
@@ -90,7 +92,7 @@ function scoreOf(definition: ScoreDefinition, asked: readonly Slot[], evaluation
   }
   const absent = asked.length - open - valued;
   const isFinal = open === 0 && (definition.method === 'sum' ? absent === 0 : valued * 2 >= asked.length);
-  const value = valued === 0 ? null : definition.method === 'sum' ? roundTo(total, 6) : highest > lowest ? roundTo(((total - lowest) / (highest - lowest)) * 100, 1) : null;
+  const value = valued === 0 ? null : definition.method === 'sum' ? roundTo(total * definition.factor, 6) : highest > lowest ? roundTo(((total - lowest) / (highest - lowest)) * 100, 1) : null;
   return { definition, value, open, absent, isFinal, band: isFinal && value !== null ? bandOf(definition.bands, value) : null };
 }
 
@@ -124,6 +126,7 @@ function readScore(score: Extension): ScoreDefinition {
     code,
     title: localizedStringOf(findExtension(score, 'title')) ?? sameText(code),
     method: findExtension(score, 'method')?.valueCode === 'percent' ? 'percent' : 'sum',
+    factor: numberOf(findExtension(score, 'factor')) ?? 1,
     linkIds: linkIds.length > 0 ? linkIds : null,
     bands: listExtensions(score, 'band').map(readBand).sort((left, right) => left.minimum - right.minimum),
   };
