@@ -40,6 +40,7 @@ const severities = {
   brokenExpression: 'error',
   failingExpression: 'error',
   unknownVariable: 'error',
+  suppliedElsewhere: 'warning',
   danglingExpression: 'error',
   neverYields: 'error',
   neverChanges: 'warning',

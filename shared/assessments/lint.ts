@@ -13,5 +13,5 @@ import { buildModel } from './model.ts';
 /** @param parts the expression engine and imported value sets; without the engine expressions are only read, not tried */
 export function lintQuestionnaire(questionnaire: Questionnaire, parts: ModelParts = {}): Finding[] {
   const model = buildModel(questionnaire, parts);
-  return [...lintStructure(model), ...lintScores(model), ...lintBranches(model), ...lintExpressions(model)];
+  return [...lintStructure(model), ...lintScores(model), ...lintBranches(model), ...lintExpressions(model, parts)];
 }
