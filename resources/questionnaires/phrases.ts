@@ -5,7 +5,7 @@ import type { Phrase } from './resource.ts';
 const introduce: Phrase = {
   code: 'introduce',
   title: ['自报身份', 'Who is calling'],
-  text: ['您好，这里是{{hospital}}，我是随访护士，工号{{nurse.number}}。要核实，可以挂断后拨打{{callback.number}}。', 'Hello, this is {{hospital}}. I am a follow-up nurse, staff number {{nurse.number}}. To make sure, you may hang up and call {{callback.number}}.'],
+  text: ['您好，这里是{{hospital}}，我是{{nurse.number}}号随访护士。要核实，可以挂断后拨打{{callback.number}}。', 'Hello, this is {{hospital}}. I am follow-up nurse number {{nurse.number}}. To make sure, you may hang up and call {{callback.number}}.'],
 };
 
 const noFraud: Phrase = {
