@@ -1,5 +1,6 @@
 // The whole boundary between page and backend: one object, one entry a module.
 import { assessmentsContract } from './assessments/assessments.contract.ts';
+import { draftsContract } from './assessments/drafts.contract.ts';
 import { auditContract } from './audit/audit.contract.ts';
 import { escalationsContract } from './escalations/escalations.contract.ts';
 import { hisContract } from './his/his.contract.ts';
@@ -14,7 +15,7 @@ import { telephonyContract } from './telephony/telephony.contract.ts';
 import { usersContract } from './users/users.contract.ts';
 
 export const contract = {
-  assessments: assessmentsContract,
+  assessments: { ...assessmentsContract, ...draftsContract },
   audit: auditContract,
   escalations: escalationsContract,
   his: hisContract,

@@ -8,6 +8,7 @@ import { uuidv7 } from '#shared/ids/ids.ts';
 import type { Topic } from '#shared/rpc/contract.ts';
 import type { Transport } from '#shared/rpc/transport.ts';
 import { assessmentsHandlers } from './assessments/assessments.handlers.ts';
+import { draftsHandlers } from './assessments/drafts.handlers.ts';
 import { seedQuestionnaires } from './assessments/seed.ts';
 import { auditHandlers } from './audit/audit.handlers.ts';
 import { appendAudit } from './audit/audit.queries.ts';
@@ -92,7 +93,7 @@ export function createBackend(parts: BackendParts): Backend {
   const recordings = createRecordingStore(path.join(parts.folder, 'recordings'), deriveKey(parts.key, 'recordings'), parts.freeBytes);
   const exportResources = { folder: parts.folder, key: parts.key, exportKey: deriveKey(parts.key, 'exports') };
   const handlers: { readonly [M in keyof typeof contract]: ModuleHandlers<(typeof contract)[M]> } = {
-    assessments: assessmentsHandlers,
+    assessments: { ...assessmentsHandlers, ...draftsHandlers },
     audit: auditHandlers,
     escalations: escalationsHandlers,
     his: hisHandlers,

@@ -5,6 +5,7 @@ import { DatesProvider } from '@mantine/dates';
 import { Notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
+import { forgetDrafts } from '../assessments/editor/useOpenDraft.ts';
 import { forgetScripts } from '../assessments/useScript.ts';
 import { FirstStartPage } from '../home/FirstStartPage.tsx';
 import { LockPage } from '../home/LockPage.tsx';
@@ -55,6 +56,7 @@ function Gate(): ReactNode {
     return () => {
       forgetAnswers();
       forgetScripts();
+      forgetDrafts();
     };
   }, [userId]);
 

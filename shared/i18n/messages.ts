@@ -5,6 +5,7 @@ import { frameMessages } from './frame.messages.ts';
 import { homeMessages } from './home.messages.ts';
 import { keyMessages } from './key.messages.ts';
 import { assessmentsMessages } from '../assessments/assessments.messages.ts';
+import { editorMessages } from '../assessments/editor.messages.ts';
 import { exchangeMessages } from '../assessments/exchange.messages.ts';
 import { phoneMessages } from '../assessments/phone.messages.ts';
 import { auditMessages } from '../audit/audit.messages.ts';
@@ -29,6 +30,7 @@ export const messages = {
   ...satisfactionMessages,
   ...telephonyMessages,
   ...assessmentsMessages,
+  ...editorMessages,
   ...phoneMessages,
   ...exchangeMessages,
   ...auditMessages,
