@@ -1,13 +1,13 @@
 // What is wrong with the form as it is written: header, links, types, options, keys, texts, limits. Each place by itself.
 import type { Extension, QuestionnaireItem, QuestionnaireItemEnableWhen } from 'fhir/r4';
 import type { LocalizedText } from './extensions.ts';
+import { unknownFacts } from './facts.ts';
 import { displayOf, extensionUrls, findExtension, listExtensions, localize, localizedStringOf } from './extensions.ts';
 import { limitOperators, toGrade } from './flag-rules.ts';
 import type { Finding } from './lint-finding.ts';
 import { finding } from './lint-finding.ts';
 import type { FormModel, Place } from './model.ts';
 import { isSameCoding } from './options.ts';
-import { placeholders } from './placeholders.ts';
 import { isKnownUnit, ucumSystem } from './units.ts';
 
 const askedTypes = new Set(['group', 'display', 'boolean', 'choice', 'open-choice', 'integer', 'decimal', 'quantity', 'date', 'dateTime', 'time', 'string', 'text', 'url']);
@@ -109,8 +109,8 @@ export function missingTranslations(at: string, texts: readonly LocalizedText[])
 }
 
 function lintPlaceholders(linkId: string, texts: readonly LocalizedText[]): Finding[] {
-  const names = texts.flatMap((text) => Object.values(text).flatMap((words) => [...words.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map((match) => match[1] ?? '')));
-  return [...new Set(names)].filter((name) => !(placeholders as readonly string[]).includes(name)).map((name) => finding('unknownPlaceholder', linkId, { name }));
+  const names = texts.flatMap((text) => Object.values(text).flatMap(unknownFacts));
+  return [...new Set(names)].map((name) => finding('unknownPlaceholder', linkId, { name }));
 }
 
 function lintLimits(item: QuestionnaireItem): Finding[] {
