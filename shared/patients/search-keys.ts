@@ -1,7 +1,6 @@
 // The keys under which a patient is found: whole name, part of it, initials, full pinyin, telephone, 住院号. Kept in a
-// B-tree and looked up from the first letter on, because trigram search finds nothing for two-character names.
-// A surname keeps both its readings (单: shan and dan): nurses type either.
-import { pinyin } from 'pinyin-pro';
+// B-tree and looked up from the first letter on, because trigram search finds nothing for two-character names. The keys
+// of a name are made in name-keys.ts: its dictionary must not be loaded by whoever only searches.
 
 export type SearchKeyKind = 'name' | 'name_part' | 'initials' | 'pinyin' | 'phone' | 'phone_tail' | 'inpatient_number' | 'inpatient_tail';
 export interface SearchKey {
@@ -14,27 +13,23 @@ export function foldName(text: string): string {
   return text.normalize('NFKD').replace(/[\p{M}\s·•・.'’-]/gu, '').toLowerCase();
 }
 
-/** Keys of a name, without repeats. */
-export function nameKeys(name: string): SearchKey[] {
-  const folded = foldName(name);
-  if (folded === '') return [];
-  const keys = [key('name', folded), ...nameParts(name).map((part) => key('name_part', part))];
-  for (const syllables of readings(name)) {
-    keys.push(key('initials', syllables.map(([first = '']) => first).join('')), key('pinyin', syllables.join('')));
-  }
-  return withoutRepeats(keys);
-}
-
 /** Keys of a telephone number: whole, and its last four digits. */
 export function phoneKeys(number: string): SearchKey[] {
   const digits = number.replace(/-.*$/, '').replace(/\D/g, '');
   return digits.length < 4 ? [] : [key('phone', digits), key('phone_tail', digits.slice(-4))];
 }
 
-/** Keys of a 住院号: whole, and its last four characters. */
+/** Keys of a 住院号: whole, without its letters and leading zeros (nobody reads those out), and its last four characters. */
 export function inpatientKeys(number: string): SearchKey[] {
   const folded = number.normalize('NFKC').trim().toLowerCase();
-  return folded === '' ? [] : [key('inpatient_number', folded), key('inpatient_tail', folded.slice(-4))];
+  if (folded === '') return [];
+  const bare = withoutPrefix(folded);
+  return [key('inpatient_number', folded), ...(bare === '' || bare === folded ? [] : [key('inpatient_number', bare)]), key('inpatient_tail', folded.slice(-4))];
+}
+
+/** ZY0012345 -> 12345. Migration 0130 says the same in SQL. */
+function withoutPrefix(folded: string): string {
+  return folded.replace(/^[a-z0-]+/, '');
 }
 
 /** Which keys a typed text may be the beginning of. Digits are numbers, Latin letters pinyin or a foreign name. */
@@ -42,42 +37,19 @@ export function searchTerms(text: string): SearchKey[] {
   const folded = foldName(text);
   if (folded === '') return [];
   const number = text.normalize('NFKC').replace(/[\s-]/g, '').toLowerCase();
-  if (/^\d{4}$/.test(number)) return [key('phone_tail', number), key('inpatient_tail', number), key('inpatient_number', number), key('phone', number)];
-  if (/^\d+$/.test(number)) return [key('inpatient_number', number), key('phone', number)];
+  if (/^\d{4}$/.test(number)) return [key('phone_tail', number), key('inpatient_tail', number), key('inpatient_number', number), ...bareTerm(number), key('phone', number)];
+  if (/^\d+$/.test(number)) return [key('inpatient_number', number), ...bareTerm(number), key('phone', number)];
   if (/^[a-z]+$/.test(folded)) return [key('initials', folded), key('pinyin', folded), key('name', folded), key('name_part', folded), key('inpatient_number', number)];
   if (/^[a-z0-9]+$/.test(folded)) return [key('inpatient_number', number), key('inpatient_tail', number)];
   return [key('name', folded), key('name_part', folded)];
 }
 
+/** Typed with fewer or more leading zeros than the number has. */
+function bareTerm(number: string): SearchKey[] {
+  const bare = withoutPrefix(number);
+  return bare === '' || bare === number ? [] : [key('inpatient_number', bare)];
+}
+
 function key(kind: SearchKeyKind, text: string): SearchKey {
   return { kind, key: text };
-}
-
-/** 王桂兰 -> 桂兰; Abdul Koepp -> koepp; 阿依古丽·买买提 -> 买买提. */
-function nameParts(name: string): string[] {
-  const words = name.trim().split(/[\s·•・]+/u).map(foldName).filter((word) => word !== '');
-  if (words.length > 1) return words.slice(1);
-  const [, ...given] = words[0] ?? '';
-  return given.length > 0 && /\p{Script=Han}/u.test(given.join('')) ? [given.join('')] : [];
-}
-
-/** One or two lists of syllables: the name read with its surname's reading, and read plainly. */
-function readings(name: string): string[][] {
-  const options = { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' } as const;
-  return [pinyin(name, { ...options, surname: 'head' }), pinyin(name, { ...options, surname: 'off' })].map(latinSyllables);
-}
-
-/** A foreign name's parts stand whole beside the syllables. */
-function latinSyllables(syllables: readonly string[]): string[] {
-  return syllables.flatMap((syllable) => syllable.split(/[\s·•・]+/u)).map(foldName).filter((syllable) => syllable !== '');
-}
-
-function withoutRepeats(keys: readonly SearchKey[]): SearchKey[] {
-  const seen = new Set<string>();
-  return keys.filter(({ kind, key: text }) => {
-    const both = `${kind} ${text}`;
-    if (seen.has(both)) return false;
-    seen.add(both);
-    return true;
-  });
 }

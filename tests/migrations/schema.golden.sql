@@ -90,6 +90,8 @@ CREATE INDEX medication_by_stay ON medication (stay_id);
 
 CREATE INDEX patient_search_key_by_patient ON patient_search_key (patient_id);
 
+CREATE INDEX patient_without_number ON patient (id) WHERE has_usable_number = 0;
+
 CREATE INDEX planned_contact_by_enrolment ON planned_contact (enrolment_id);
 
 CREATE INDEX planned_contact_by_patient ON planned_contact (patient_id, due_from);
@@ -580,7 +582,7 @@ CREATE TABLE patient (
   language TEXT,
   is_vip INTEGER NOT NULL DEFAULT 0,
   batch_id TEXT,
-  updated_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL, has_usable_number INTEGER NOT NULL DEFAULT 0 CHECK (has_usable_number IN (0, 1)),
   UNIQUE (source, source_id)
 ) STRICT;
 
@@ -862,3 +864,16 @@ CREATE TABLE work_order_event (
   recorded_at INTEGER NOT NULL,
   workstation TEXT NOT NULL
 ) STRICT;
+
+CREATE TRIGGER contact_point_added AFTER INSERT ON contact_point
+WHEN NEW.is_valid = 1 AND NEW.bad_since IS NULL AND NEW.ended_at IS NULL
+BEGIN
+  UPDATE patient SET has_usable_number = 1 WHERE id = NEW.patient_id AND has_usable_number = 0;
+END;
+
+CREATE TRIGGER contact_point_changed AFTER UPDATE OF is_valid, bad_since, ended_at ON contact_point
+BEGIN
+  UPDATE patient SET has_usable_number = EXISTS (
+    SELECT 1 FROM contact_point WHERE patient_id = NEW.patient_id AND is_valid = 1 AND bad_since IS NULL AND ended_at IS NULL)
+  WHERE id = NEW.patient_id;
+END;

@@ -2,14 +2,20 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { generateSchemaTypes } from '../../electron/backend/db/generate-schema.ts';
 import { createFileKeyStore, KeyMissingError } from '../../electron/backend/db/key-store.ts';
 import { DatabaseFromFutureError, migrate, schemaVersion } from '../../electron/backend/db/migrate.ts';
 import { migrations } from '../../electron/backend/db/migrations/index.ts';
 import { DatabaseUnreadableError, databaseFileName, openConnection, openDatabase } from '../../electron/backend/db/open.ts';
 
-const folder = (): string => fs.mkdtempSync(path.join(os.tmpdir(), 'suifang-migrations-'));
+const folders: string[] = [];
+afterAll(() => folders.forEach((made) => fs.rmSync(made, { recursive: true, force: true })));
+function folder(): string {
+  const made = fs.mkdtempSync(path.join(os.tmpdir(), 'suifang-migrations-'));
+  folders.push(made);
+  return made;
+}
 const key = Buffer.alloc(32, 1);
 
 test('the schema is the golden one', async () => {

@@ -1,17 +1,15 @@
 // Rows into the mirror, one chunk in the caller's transaction. The only place that counts: read = accepted + rejected +
 // unchanged holds after every chunk. A row whose hash is known is unchanged; one written by this very batch, before a
-// crash cut it off, counts as accepted again. The sample hospital comes in through here too.
+// crash cut it off, counts as accepted again. The sample hospital comes in through small-batch.ts.
 import type { Batch } from '#shared/his/his.contract.ts';
-import type { StagingInput } from '#shared/his/staging.ts';
 import { createMirror } from '../patients/patients.mirror.ts';
 import type { Mirror } from '../patients/patients.mirror.ts';
 import { enrolStays } from '../plans/enrol.ts';
 import { stopPatient } from '../plans/stops.ts';
 import type { WriteScope } from '../rpc/context.ts';
 import type { BatchCounts } from './his.queries.ts';
-import { findRow, finishBatch, insertBatch, insertReject, saveCounts, saveRow } from './his.queries.ts';
+import { findRow, insertReject, saveCounts, saveRow } from './his.queries.ts';
 import type { Prepared, PreparedRow } from './prepare.ts';
-import { prepareRow } from './prepare.ts';
 
 export interface ChunkEntry {
   readonly file: string;
@@ -91,13 +89,4 @@ export function createImportRun(batch: { readonly id: string; readonly source: s
   }
 
   return { batchId: batch.id, counts, writeChunk, enrolSome };
-}
-
-/** A small delivery as one finished batch, in the caller's transaction. @param zone the hospital's @returns the batch's id */
-export function importAsBatch(scope: WriteScope, batch: { source: string; adapter: Batch['adapter']; file: string; zone: string }, records: readonly StagingInput[]): string {
-  const id = insertBatch(scope, { source: batch.source, adapter: batch.adapter, files: [batch.file], shiftsDates: false });
-  const run = createImportRun({ id, source: batch.source, adapter: batch.adapter });
-  run.writeChunk(scope, records.map((record, index) => ({ file: batch.file, row: index + 1, prepared: prepareRow(record, batch.zone) })), {});
-  finishBatch(scope.db, id, { state: 'done', failure: null, at: scope.now });
-  return id;
 }

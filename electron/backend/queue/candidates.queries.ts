@@ -197,7 +197,7 @@ function filterConditions(eb: Builder, query: QueueQuery, values: Values, walk: 
     case 'waiting':
       return [sql<SqlBool>`planned_contact.attempts > 0`, eb(notBefore, '>', now)];
     case 'no_number':
-      return walk === 'probe' ? [eb('due_from', '<=', today)] : [eb('due_from', '<=', today), eb.not(hasUsableNumber(eb))];
+      return [eb('due_from', '<=', today), eb('patient_id', 'in', eb.selectFrom('patient').select('patient.id').where(sql<SqlBool>`patient.has_usable_number = 0`))];
   }
 }
 

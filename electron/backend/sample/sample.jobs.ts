@@ -5,7 +5,6 @@ import { uuidv7 } from '#shared/ids/ids.ts';
 import type { CivilDate } from '#shared/time/civil.ts';
 import { addDays, civilDateAt, instantAt } from '#shared/time/civil.ts';
 import { sampleAccounts } from '#shared/users/sample-accounts.ts';
-import { importAsBatch } from '../his/his.import.ts';
 import type { JobContext, JobFunction } from '../jobs/job-runner.ts';
 import type { Actor, WriteScope } from '../rpc/context.ts';
 import { systemActor } from '../rpc/context.ts';
@@ -52,6 +51,7 @@ const leftForTheUser = 48;
 
 export function createSampleJob(parts: SampleParts): JobFunction {
   return async function fillSampleHospital(job) {
+    const { importAsBatch } = await import('../his/small-batch.ts');
     const seed = parts.seed ?? sampleSeed;
     const zone = loadSettings(job.read)['hospital.zone'];
     const askedAt = findJobCreation(job.read, job.id) ?? job.now();

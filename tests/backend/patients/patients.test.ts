@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { StagingInput } from '#shared/his/staging.ts';
 import { qb } from '../../../electron/backend/db/db.ts';
-import { importAsBatch } from '../../../electron/backend/his/his.import.ts';
+import { importAsBatch } from '../../../electron/backend/his/small-batch.ts';
 import { findIdsByKey } from '../../../electron/backend/patients/patients.queries.ts';
 import { createTestBackend } from '../../support/backend.ts';
 import type { TestBackend } from '../../support/backend.ts';

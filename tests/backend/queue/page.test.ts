@@ -146,11 +146,17 @@ describe('every statement walks its index and sorts nothing', () => {
     ['overdue badge', (read: ReadDb) => countPersons(read, { ...query, filter: 'overdue' }, 1001), 'planned_contact_open_by_due'],
     ['callback badge', (read: ReadDb) => countPersons(read, { ...query, filter: 'callback' }, 1001, 'callback'), 'planned_contact_open_by_callback'],
     ['retry badge', (read: ReadDb) => countPersons(read, { ...query, filter: 'waiting' }, 1001), 'planned_contact_open_retry'],
+    ['without a number, few', (read: ReadDb) => listAll(read, { ...query, filter: 'no_number' }), 'planned_contact_by_patient'],
+    ['without a number, the probe', (read: ReadDb) => isMoreThan(read, { ...query, filter: 'no_number' }, 400), 'planned_contact_by_patient'],
     ['special badge', (read: ReadDb) => countPersons(read, { ...query, filter: 'special' }, 1001), 'planned_contact_open_special'],
   ] as const)('%s', (_name, run, index) => {
     const plan = planOf(run);
     const own = plan.find((line) => line.includes('planned_contact'));
     expect(own).toContain(index);
     expect(plan.filter((line) => line.includes('ORDER BY'))).toEqual([]);
+  });
+
+  it('whom nobody can ring is found by index', () => {
+    expect(planOf((read) => listAll(read, { ...query, filter: 'no_number' })).join('\n')).toContain('patient_without_number');
   });
 });

@@ -12,6 +12,7 @@ import { assessmentFacts } from './0090-assessment-facts.ts';
 import { questionnaireDrafts } from './0100-questionnaire-drafts.ts';
 import { satisfaction } from './0110-satisfaction.ts';
 import { escalationWork } from './0120-escalation-work.ts';
+import { findingAgain } from './0130-finding-again.ts';
 import { phonePage } from './0140-phone-page.ts';
 
-export const migrations: readonly Migration[] = [core, patients, his, plans, queue, telephony, assessments, escalations, assessmentFacts, questionnaireDrafts, satisfaction, escalationWork, phonePage];
+export const migrations: readonly Migration[] = [core, patients, his, plans, queue, telephony, assessments, escalations, assessmentFacts, questionnaireDrafts, satisfaction, escalationWork, findingAgain, phonePage];
