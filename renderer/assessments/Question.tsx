@@ -3,23 +3,20 @@
 import { Button, Group } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { AbsentReason } from '#shared/assessments/answer.ts';
 import { emptyAnswer } from '#shared/assessments/answer.ts';
 import { answerText } from '#shared/assessments/flags.ts';
 import { leadIn } from '#shared/assessments/next.ts';
 import { isPatientOnly, isProxy } from '#shared/assessments/proxy.ts';
 import type { Slot } from '#shared/assessments/slot.ts';
-import { notesAt, suggestionAt, textAt } from '#shared/assessments/slot-view.ts';
+import { notesAt, textAt } from '#shared/assessments/slot-view.ts';
 import type { Problem } from '#shared/assessments/validate.ts';
 import { useKeys } from '../platform/keys.ts';
-import type { KeyHandlers } from '../platform/keys.ts';
 import { useLocale, useT } from '../platform/locale.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import classes from './assessments.module.css';
-import type { Choice } from './choices.ts';
-import { choicesOf, toggled } from './choices.ts';
 import { NoteField } from './NoteField.tsx';
 import { Occurrences } from './Occurrences.tsx';
+import { absentKeys, questionActions } from './question-keys.ts';
 import { QuestionFields } from './QuestionFields.tsx';
 import type { Script, ScriptStore } from './script-store.ts';
 
@@ -32,8 +29,6 @@ interface QuestionProps {
   readonly number?: number;
 }
 
-const absentKeys = { 'script.dontKnow': 'asked-unknown', 'script.refused': 'asked-declined', 'script.notApplicable': 'not-applicable', 'script.notAsked': 'not-asked' } as const satisfies Record<string, AbsentReason>;
-
 export function Question({ store, script, slot, moves, number }: QuestionProps): ReactNode {
   const t = useT();
   const locale = useLocale();
@@ -43,22 +38,8 @@ export function Question({ store, script, slot, moves, number }: QuestionProps):
   const [isNoteOpen, setIsNoteOpen] = useState(false);
   const heading = useHeadingFocus(moves);
   const answer = evaluation.answers.get(slot.key) ?? emptyAnswer;
-  const choices = choicesOf(evaluation, slot);
-  const suggestion = answer.values.length > 0 || answer.absentReason !== null ? [] : suggestionAt(evaluation, slot);
-
-  const choose = (choice: Choice): void => setProblem(item.repeats === true ? store.answer(toggled(choices, answer.values, choice), true) : store.answer([choice.value]));
-  const adopt = (): void => setProblem(store.answer(suggestion));
-  const handlers: KeyHandlers = {
-    ...Object.fromEntries(choices.flatMap((choice) => (choice.action ? [[choice.action, () => choose(choice)]] : []))),
-    ...Object.fromEntries(Object.entries(absentKeys).map(([action, reason]) => [action, () => store.decline(reason)])),
-    ...(suggestion.length > 0 ? { 'script.adopt': adopt } : {}),
-    'script.next': () => store.next(),
-    'script.back': () => store.back(),
-    'script.note': () => setIsNoteOpen(true),
-    'script.flag': () => store.toggleFlag(),
-    'script.undo': () => store.takeBack(),
-  };
-  useKeys(handlers);
+  const { choices, suggestion, choose, adopt, keys } = questionActions(store, script, slot, setProblem);
+  useKeys({ ...keys, 'script.note': () => setIsNoteOpen(true) });
 
   return (
     <>

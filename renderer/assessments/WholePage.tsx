@@ -124,7 +124,9 @@ function isSameChoices(before: readonly Choice[], after: readonly Choice[]): boo
 /** Brings the question that has the focus into sight. */
 function Focused({ moves, children }: { readonly moves: number; readonly children: ReactNode }): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => frame.current?.scrollIntoView({ block: 'nearest' }), [moves]);
+  useEffect(() => {
+    frame.current?.scrollIntoView({ block: 'nearest' });
+  }, [moves]);
   return (
     <div ref={frame} className={classes['pageFocus']}>
       {children}
