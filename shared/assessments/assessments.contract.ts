@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { idSchema } from '../ids/ids.ts';
 import { command, query } from '../rpc/contract.ts';
 import { absentReasons, answerValueSchema } from './answer.ts';
+import { factsSchema } from './facts.ts';
 
 /** A FHIR R4 Questionnaire as published; what it must hold is checked when it is published, not on every read. */
 export const questionnaireSchema = z.custom<Questionnaire>((value) => typeof value === 'object' && value !== null && 'resourceType' in value && value.resourceType === 'Questionnaire');
@@ -54,18 +55,22 @@ export const responseStateSchema = z.object({
   /** Who answered, as the contact says: 'patient' or a relationship; null while nobody has. */
   answeredBy: z.string().nullable(),
   answers: z.array(storedAnswerSchema),
+  /** What was fixed when it began: the instant that now() means, and the facts that the words are filled with. */
+  context: z.object({ instant: z.string().nullable(), facts: factsSchema }),
   /** Where the form stands; null at the start. */
   currentLinkId: linkIdSchema.nullable(),
   /** Recomputed from the answers; null while a scored question is open or the form has no score. */
   score: z.number().nullable(),
   scoreBand: z.string().nullable(),
+  /** The total as it was recorded at completion; where it differs from `score`, `score` is right and the difference is told. */
+  recordedScore: z.number().nullable(),
   startedAt: z.number().int(),
   completedAt: z.number().int().nullable(),
 });
 export type ResponseState = z.infer<typeof responseStateSchema>;
 
 export const responseSummarySchema = responseStateSchema
-  .omit({ questionnaire: true, answers: true, currentLinkId: true })
+  .omit({ questionnaire: true, answers: true, currentLinkId: true, context: true, recordedScore: true })
   .extend({ title: localizedTextSchema, version: z.string() });
 
 const callers = ['nurse', 'supervisor'] as const;

@@ -17,6 +17,8 @@ export interface CallContext {
   readonly instant: string | null;
   /** What is known about the patient, for placeholders in texts. */
   readonly facts: Facts;
+  /** Somebody else than the patient listens: what is read aloud says nothing of the stay. */
+  readonly isProxy?: boolean;
 }
 
 export interface Evaluation extends Layout {
@@ -55,6 +57,11 @@ export function withAnswer(before: Evaluation, key: SlotKey, answer: Answer): Ev
   const slot = before.slotsByKey.get(key);
   if (!slot) return start;
   return place.isRepeating ? rearrange({ ...start, ...layOut(before.model, answers) }, before, slot) : settleReaders(start, slot);
+}
+
+/** The same form read aloud to somebody else; nothing is evaluated anew. */
+export function spokenTo(evaluation: Evaluation, isProxy: boolean): Evaluation {
+  return (evaluation.context.isProxy ?? false) === isProxy ? evaluation : { ...evaluation, context: { ...evaluation.context, isProxy } };
 }
 
 /** What counts at a slot: nothing while it is hidden; what is computed, unless the nurse has written something else there. */

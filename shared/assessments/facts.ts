@@ -65,7 +65,7 @@ export function factsOf(known: KnownFacts): Facts {
     'stay.procedure': same(known.procedure),
     'medicine.names': listInWords(known.medicines),
   };
-  return Object.fromEntries(Object.entries(facts).filter(([, words]) => words !== undefined)) as Facts;
+  return Object.fromEntries(Object.entries(facts).filter(([, words]) => words !== undefined));
 }
 
 const compoundSurnames = /^(?:欧阳|司马|上官|诸葛|尉迟|皇甫|慕容|令狐|长孙|宇文|司徒|夏侯|东方|端木|公孙|南宫|呼延|西门|单于|澹台|申屠|太史|钟离|濮阳|淳于|轩辕|赫连)/;
@@ -77,7 +77,7 @@ function salutationOf({ name, sex, age }: KnownFacts['patient']): LocalizedText 
   if (whole === '') return undefined;
   const title = sex === 'male' ? { 'zh-CN': '先生', 'en-US': 'Mr ' } : sex === 'female' ? { 'zh-CN': '女士', 'en-US': 'Ms ' } : null;
   if (!title || (age !== null && age < grownUpAge) || !/^\p{Script=Han}{2,4}$/u.test(whole)) return { 'zh-CN': whole, 'en-US': whole };
-  const surname = compoundSurnames.exec(whole)?.[0] ?? [...whole][0] ?? whole;
+  const surname = (compoundSurnames.exec(whole) ?? /^\p{Script=Han}/u.exec(whole))?.[0] ?? whole;
   return { 'zh-CN': surname + title['zh-CN'], 'en-US': title['en-US'] + surname };
 }
 

@@ -2,7 +2,7 @@
 // of who depends on whom. Built once a version and shared; the FHIR resource stays the only source, nothing is translated away.
 import type { Questionnaire, QuestionnaireItem, QuestionnaireItemEnableWhen, ValueSet } from 'fhir/r4';
 import type { ExpressionEngine, Formulas } from './expressions.ts';
-import { readFormulas } from './expressions.ts';
+import { hasExpressions, readFormulas } from './expressions.ts';
 import type { LocalizedText } from './extensions.ts';
 import { extensionUrls, findExtension, listExtensions, localizedStringOf, shortTextOf, textOf } from './extensions.ts';
 import type { FlagRule } from './flag-rules.ts';
@@ -45,6 +45,7 @@ export interface FormModel {
   /** In document order. */
   readonly order: readonly Place[];
   readonly formulas: Formulas;
+  readonly hasExpressions: boolean;
   readonly graph: Graph;
   /** Names under which the form expects resources from outside; they are empty here. */
   readonly launchContext: ReadonlySet<string>;
@@ -98,7 +99,7 @@ export function buildModel(questionnaire: Questionnaire, parts: ModelParts = {})
   const formulas = readFormulas(questionnaire, engine);
   const graph = buildGraph(places, formulas);
   const launchContext = new Set(listExtensions(questionnaire, extensionUrls.launchContext).map((context) => findExtension(context, 'name')?.valueCoding?.code ?? findExtension(context, 'name')?.valueId ?? ''));
-  return { questionnaire, launchContext, places, roots: order.filter((place) => place.parent === null).map((place) => place.linkId), order, formulas, graph, cyclic: graph.cyclic };
+  return { questionnaire, launchContext, places, hasExpressions: hasExpressions(questionnaire), roots: order.filter((place) => place.parent === null).map((place) => place.linkId), order, formulas, graph, cyclic: graph.cyclic };
 }
 
 const unsupportedTypes = new Set(['attachment', 'reference']);

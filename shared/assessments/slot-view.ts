@@ -4,7 +4,7 @@ import type { AnswerValue } from './answer.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { LocalizedText } from './extensions.ts';
 import { sameText } from './extensions.ts';
-import { fillWords } from './facts.ts';
+import { factsForProxy, fillWords } from './facts.ts';
 import type { ViewName } from './graph.ts';
 import type { Option } from './options.ts';
 import { optionsOfResults } from './options.ts';
@@ -29,9 +29,15 @@ function view(evaluation: Evaluation, slot: Slot, name: ViewName): readonly unkn
 /** The words to read aloud. */
 export function textAt(evaluation: Evaluation, slot: Slot): LocalizedText {
   const [text] = view(evaluation, slot, 'text') ?? [];
-  return typeof text === 'string' ? sameText(text) : fillWords(slot.place.text, evaluation.context.facts);
+  return typeof text === 'string' ? sameText(text) : fillSpoken(evaluation, slot.place.text);
 }
 
+/** Words to be said in this call, by whoever listens. */
+export function fillSpoken({ context }: Evaluation, text: LocalizedText): LocalizedText {
+  return fillWords(text, context.isProxy ? factsForProxy(context.facts) : context.facts);
+}
+
+/** For the nurse alone, with all facts. */
 export function notesAt(evaluation: Evaluation, slot: Slot): LocalizedText[] {
   return slot.place.notes.map((note) => fillWords(note, evaluation.context.facts));
 }

@@ -58,6 +58,14 @@ export function clockTimeAt(instantMs: number, zone: string): string {
   return wallClockAt(instantMs, zone).slice(11, 16);
 }
 
+/** ISO 8601 with the offset of the hospital's clock. */
+export function instantText(instantMs: number, zone: string): string {
+  const minutes = Math.round(offsetAt(instantMs, zone) / 60_000);
+  const size = Math.abs(minutes);
+  const offset = `${minutes < 0 ? '-' : '+'}${String(Math.floor(size / 60)).padStart(2, '0')}:${String(size % 60).padStart(2, '0')}`;
+  return `${wallClockAt(instantMs, zone).slice(0, 10)}T${wallClockAt(instantMs, zone).slice(11, 19)}${offset}`;
+}
+
 /** 'YYYY-MM-DD HH:mm' on the hospital's clock. */
 export function civilDateTimeAt(instantMs: number, zone: string): string {
   return `${civilDateAt(instantMs, zone)} ${clockTimeAt(instantMs, zone)}`;

@@ -4,7 +4,6 @@ import type { Answer } from '#shared/assessments/answer.ts';
 import { emptyAnswer } from '#shared/assessments/answer.ts';
 import type { assessmentsContract, ResponseState } from '#shared/assessments/assessments.contract.ts';
 import type { Evaluation } from '#shared/assessments/evaluation.ts';
-import { evaluate, withAnswer } from '#shared/assessments/evaluation.ts';
 import { titleOf } from '#shared/assessments/extensions.ts';
 import type { Place } from '#shared/assessments/model.ts';
 import { flags } from '#shared/assessments/flags.ts';
@@ -16,9 +15,11 @@ import { conflict, invalidInput } from '#shared/rpc/errors.ts';
 import { alignAlerts } from '../escalations/alerts.ts';
 import type { CommandContext, ModuleHandlers, QueryContext } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
-import { answersOf, findRetraction, latestRows, readAnswer } from './answers.ts';
+import { findRetraction, latestRows, readAnswer } from './answers.ts';
 import type { AnswerRow, ContactResponseRow } from './assessments.queries.ts';
 import { findContact, findQuestionnaire, findResponse, insertAnswer, listAnswerRows, listQuestionnaireRows, listResponsesOfContact, listResponsesOfPatient, updatePosition, updateResponse } from './assessments.queries.ts';
+import { contextOf } from './call-facts.ts';
+import { evaluateAnswer, evaluateResponse } from './evaluations.ts';
 import { modelOf, requireModel, summaryOf } from './forms.ts';
 import { completeResponse, requireFound, startResponse } from './responses.ts';
 
@@ -46,7 +47,7 @@ export const assessmentsHandlers: ModuleHandlers<typeof assessmentsContract> = {
   exportResponse(ctx, input) {
     const row = requireFound(findResponse(ctx.read, input.id), 'response');
     const rows = listAnswerRows(ctx.read, row.id);
-    const evaluation = evaluate(requireModel(ctx.read, row.questionnaire_id), answersOf(rows));
+    const evaluation = evaluateResponse(ctx.read, row, rows);
     const authored = new Date(rows.at(-1)?.recorded_at ?? row.started_at).toISOString();
     return buildQuestionnaireResponse(evaluation, { id: row.id, status: row.status, authored });
   },
@@ -60,16 +61,16 @@ export const assessmentsHandlers: ModuleHandlers<typeof assessmentsContract> = {
 
   saveAnswer(ctx, input) {
     const response = requireWritable(ctx, input.responseId);
-    const model = requireModel(ctx.read, response.questionnaire_id);
     const rows = listAnswerRows(ctx.read, response.id);
-    const before = evaluate(model, answersOf(rows));
+    const before = evaluateResponse(ctx.read, response, rows);
     const slot = before.slotsByKey.get(input.linkId);
     if (!slot || !isAnswerable(slot.place)) throw invalidInput('answerNotAllowed', { problem: 'noQuestion' });
     const answer = merge(before.answers.get(input.linkId) ?? emptyAnswer, input);
     const [problem] = checkSlot(before, slot, answer);
     if (problem) throw invalidInput('answerNotAllowed', { problem: problem.code });
-    const after = withAnswer(before, input.linkId, answer);
+    if (slot.place.formulas.calculated && answer.values.length > 0 && answer.note === null) throw invalidInput('answerNotAllowed', { problem: 'reasonMissing' });
     const answerId = appendAnswer(ctx, rows, { responseId: response.id, linkId: input.linkId, answer, retracts: null });
+    const after = evaluateAnswer(before, response.id, { id: answerId, linkId: input.linkId, answer });
     const isChanged = input.values !== undefined || input.absentReason !== undefined;
     if (isChanged) reopen(ctx, response);
     if (input.position !== undefined && input.position !== response.current_link_id) updatePosition(ctx.db, response.id, input.position);
@@ -82,10 +83,11 @@ export const assessmentsHandlers: ModuleHandlers<typeof assessmentsContract> = {
     const retraction = findRetraction(rows);
     if (!retraction) return { restored: null };
     const { row, before } = retraction;
-    appendAnswer(ctx, rows, { responseId: response.id, linkId: row.link_id, answer: before, retracts: row.id });
+    const standing = evaluateResponse(ctx.read, response, rows);
+    const id = appendAnswer(ctx, rows, { responseId: response.id, linkId: row.link_id, answer: before, retracts: row.id });
     reopen(ctx, response);
     updatePosition(ctx.db, response.id, row.link_id);
-    alignResponseAlerts(ctx, response, withAnswer(evaluate(requireModel(ctx.read, response.questionnaire_id), answersOf(rows)), row.link_id, before));
+    alignResponseAlerts(ctx, response, evaluateAnswer(standing, response.id, { id, linkId: row.link_id, answer: before }));
     return { restored: { linkId: row.link_id, ...before, values: [...before.values], recordedAt: ctx.now } };
   },
 
@@ -154,14 +156,16 @@ function alignResponseAlerts(ctx: CommandContext, response: ContactResponseRow, 
 }
 
 function stateOf(ctx: QueryContext, row: ContactResponseRow): ResponseState {
-  const model = requireModel(ctx.read, row.questionnaire_id);
   const rows = listAnswerRows(ctx.read, row.id);
-  const { value, band } = mainScore(evaluate(model, answersOf(rows)));
+  const evaluation = evaluateResponse(ctx.read, row, rows);
+  const { value, band } = mainScore(evaluation);
   return {
     ...headOf(row),
     score: value,
     scoreBand: band,
-    questionnaire: model.questionnaire,
+    recordedScore: row.score,
+    questionnaire: evaluation.model.questionnaire,
+    context: contextOf(ctx.read, row, true),
     currentLinkId: row.current_link_id,
     answers: [...latestRows(rows).values()].map((answer) => {
       const { values, ...rest } = readAnswer(answer);

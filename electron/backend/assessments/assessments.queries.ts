@@ -40,6 +40,16 @@ export function retireQuestionnaires(db: WriteDb, url: string, now: number): voi
   db.run(qb.updateTable('questionnaire').set({ retired_at: now }).where('url', '=', url).where('retired_at', 'is', null));
 }
 
+export function saveValueSetRow(db: WriteDb, row: Insertable<Tables['value_set']>): void {
+  db.run(qb.insertInto('value_set').values(row).onConflict((conflict) => conflict.columns(['url', 'version']).doUpdateSet({ resource: row.resource, recorded_by: row.recorded_by, recorded_at: row.recorded_at, workstation: row.workstation })));
+}
+
+/** Without a version the newest kept. */
+export function findValueSetRow(read: ReadDb, url: string, version: string | undefined) {
+  const rows = qb.selectFrom('value_set').select('resource').where('url', '=', url).orderBy('recorded_at', 'desc').limit(1);
+  return read.first(version === undefined ? rows : rows.where('version', '=', version));
+}
+
 /** Responses with what their contact says: whose it is, whether it is still open, who answers. */
 const contactResponses = qb
   .selectFrom('response')

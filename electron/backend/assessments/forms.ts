@@ -2,6 +2,8 @@
 // nothing here may depend on who asks or when.
 import type { Questionnaire } from 'fhir/r4';
 import type { QuestionnaireSummary } from '#shared/assessments/assessments.contract.ts';
+import { embedValueSets } from '#shared/assessments/embed-value-sets.ts';
+import { hasExpressions } from '#shared/assessments/expressions.ts';
 import { extensionUrls, findExtension, titleOf } from '#shared/assessments/extensions.ts';
 import { isError } from '#shared/assessments/lint-finding.ts';
 import { lintQuestionnaire } from '#shared/assessments/lint.ts';
@@ -13,6 +15,8 @@ import type { WriteScope } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
 import type { QuestionnaireRow } from './assessments.queries.ts';
 import { findCurrentQuestionnaire, findQuestionnaire, insertQuestionnaire, retireQuestionnaires } from './assessments.queries.ts';
+import { requireEngine } from './expression-engine.ts';
+import { findValueSet } from './value-sets.ts';
 
 const models = new Map<string, FormModel>();
 
@@ -33,7 +37,8 @@ export function currentFormId(read: ReadDb, canonical: string): string | null {
 export function modelOf(row: QuestionnaireRow): FormModel {
   let model = models.get(row.id);
   if (!model) {
-    model = buildModel(JSON.parse(row.resource) as Questionnaire);
+    const questionnaire = JSON.parse(row.resource) as Questionnaire;
+    model = buildModel(questionnaire, { engine: hasExpressions(questionnaire) ? requireEngine() : null });
     models.set(row.id, model);
   }
   return model;
@@ -74,7 +79,7 @@ export function publishQuestionnaire(scope: WriteScope, resource: Questionnaire,
     version,
     title: titleOf(resource)['zh-CN'],
     kind: kindOf(resource),
-    resource: JSON.stringify(resource),
+    resource: JSON.stringify(embedValueSets(resource, (canonical) => findValueSet(scope.read, canonical))),
     is_shipped: isShipped ? 1 : 0,
     published_at: scope.now,
     ...stamp(scope),

@@ -1,15 +1,14 @@
 // What the queue asks of assessments inside its own transaction: begin the scripts of a contact at claim, close them with it.
 // Beginning is idempotent, so a reopened contact finds its scripts where it left them.
 import { conflict, notFound } from '#shared/rpc/errors.ts';
-import { evaluate } from '#shared/assessments/evaluation.ts';
 import type { Evaluation } from '#shared/assessments/evaluation.ts';
 import { progressOf } from '#shared/assessments/next.ts';
 import { mainScore } from '#shared/assessments/score.ts';
-import type { ReadDb } from '../db/db.ts';
 import type { WriteScope } from '../rpc/context.ts';
-import { answersOf } from './answers.ts';
 import type { ContactResponseRow } from './assessments.queries.ts';
-import { insertResponse, listAnswerRows, listResponsesOfContact, updateResponse } from './assessments.queries.ts';
+import { insertResponse, listResponsesOfContact, updateResponse } from './assessments.queries.ts';
+import { gatherFacts } from './call-facts.ts';
+import { evaluateResponse } from './evaluations.ts';
 import { currentFormId, requireModel } from './forms.ts';
 
 export interface ContactForScripts {
@@ -44,14 +43,12 @@ export function startResponse(scope: WriteScope, contact: Omit<ContactForScripts
     position: present.length,
     status: 'in-progress',
     started_at: scope.now,
+    // All scripts of one call say the same.
+    facts: present[0]?.facts ?? JSON.stringify(gatherFacts(scope.read, { patientId: contact.patientId, stayId: contact.stayId, userId: scope.user.id, now: scope.now })),
     recorded_by: scope.user.id,
     workstation: scope.workstation,
   });
   return id;
-}
-
-function evaluateResponse(read: ReadDb, response: Pick<ContactResponseRow, 'id' | 'questionnaire_id'>): Evaluation {
-  return evaluate(requireModel(read, response.questionnaire_id), answersOf(listAnswerRows(read, response.id)));
 }
 
 /**
@@ -70,7 +67,7 @@ export function finishResponses(scope: WriteScope, contactId: string, isReached:
 }
 
 /** @throws conflict `questionsUnanswered {count}` */
-export function completeResponse(scope: WriteScope, response: Pick<ContactResponseRow, 'id' | 'questionnaire_id'>): { score: number | null; scoreBand: string | null } {
+export function completeResponse(scope: WriteScope, response: ContactResponseRow): { score: number | null; scoreBand: string | null } {
   const evaluation = evaluateResponse(scope.read, response);
   const { isComplete, total, answered } = progressOf(evaluation);
   if (!isComplete) throw conflict('questionsUnanswered', { count: total - answered });
