@@ -1,12 +1,13 @@
 // The table of pages: address, name, icon, who may see it, its key. The rail, Ctrl+K, G-then-letter and the router all read it,
 // so adding a page is one entry here. What a role may do is decided by the backend; this only decides what is offered.
-import { IconBellExclamation, IconCalendarMonth, IconClipboardText, IconDatabaseImport, IconHeadset, IconListCheck, IconReport, IconRoute, IconSettings, IconShieldCheck, IconUserCog, IconUsers } from '@tabler/icons-react';
+import { IconBellExclamation, IconCalendarMonth, IconClipboardCheck, IconClipboardText, IconDatabaseImport, IconHeadset, IconListCheck, IconPhoneCall, IconMessage2, IconReport, IconRoute, IconSettings, IconShieldCheck, IconUserCog, IconUsers } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { lazy } from 'react';
 import type { ComponentType } from 'react';
 import type { MessageKey } from '#shared/i18n/messages.ts';
 import type { Role } from '#shared/rpc/contract.ts';
 import type { KeyAction } from '../platform/key-actions.ts';
+import type { OutputOf } from '../platform/rpc.tsx';
 
 export interface Route {
   /** First part of the address: '/queue', '/patients/<id>'. */
@@ -15,6 +16,8 @@ export interface Route {
   readonly icon: Icon;
   readonly roles: readonly Role[];
   readonly goKey?: KeyAction;
+  /** Which number stands at its entry in the rail. */
+  readonly waiting?: keyof OutputOf<'escalations.countWaiting'>;
   readonly Page: ComponentType;
 }
 
@@ -23,7 +26,10 @@ export const routes: readonly Route[] = [
   { name: 'queue', label: 'frame.today', icon: IconListCheck, roles: ['nurse', 'supervisor'], goKey: 'go.queue', Page: lazy(async () => ({ default: (await import('../queue/QueuePage.tsx')).QueuePage })) },
   { name: 'patients', label: 'frame.patients', icon: IconUsers, roles: ['nurse', 'supervisor'], goKey: 'go.patients', Page: lazy(async () => ({ default: (await import('../patients/PatientsPage.tsx')).PatientsPage })) },
   { name: 'plans', label: 'frame.plans', icon: IconRoute, roles: ['supervisor', 'nurse', 'it'], goKey: 'go.plans', Page: lazy(async () => ({ default: (await import('../plans/PlansPage.tsx')).PlansPage })) },
-  { name: 'alerts', label: 'frame.alerts', icon: IconBellExclamation, roles: ['supervisor', 'nurse'], goKey: 'go.alerts', Page: lazy(async () => ({ default: (await import('../escalations/AlertsPage.tsx')).AlertsPage })) },
+  { name: 'alerts', label: 'frame.alerts', icon: IconBellExclamation, roles: ['supervisor', 'nurse'], goKey: 'go.alerts', waiting: 'alerts', Page: lazy(async () => ({ default: (await import('../escalations/AlertsPage.tsx')).AlertsPage })) },
+  { name: 'workorders', label: 'frame.workOrders', icon: IconClipboardCheck, roles: ['department_head', 'supervisor', 'nurse'], goKey: 'go.workOrders', waiting: 'workOrders', Page: lazy(async () => ({ default: (await import('../escalations/WorkOrdersPage.tsx')).WorkOrdersPage })) },
+  { name: 'oncall', label: 'frame.onCall', icon: IconPhoneCall, roles: ['supervisor', 'nurse', 'department_head'], goKey: 'go.onCall', waiting: 'onCall', Page: lazy(async () => ({ default: (await import('../escalations/OnCallPage.tsx')).OnCallPage })) },
+  { name: 'feedback', label: 'frame.feedback', icon: IconMessage2, roles: ['supervisor', 'nurse', 'department_head'], goKey: 'go.feedback', Page: lazy(async () => ({ default: (await import('../satisfaction/FeedbackPage.tsx')).FeedbackPage })) },
   { name: 'reports', label: 'frame.reports', icon: IconReport, roles: ['nurse', 'supervisor'], goKey: 'go.reports', Page: lazy(async () => ({ default: (await import('../reports/ReportsPage.tsx')).ReportsPage })) },
   { name: 'imports', label: 'frame.imports', icon: IconDatabaseImport, roles: ['it', 'supervisor'], goKey: 'go.imports', Page: lazy(async () => ({ default: (await import('../his/ImportPage.tsx')).ImportPage })) },
   { name: 'questionnaires', label: 'assessments.script', icon: IconClipboardText, roles: ['supervisor', 'nurse', 'it'], Page: lazy(async () => ({ default: (await import('../assessments/ScriptsPage.tsx')).ScriptsPage })) },

@@ -54,6 +54,8 @@ export const keyActions = {
     'go.patients': 'G KeyH',
     'go.plans': 'G KeyF',
     'go.alerts': 'G KeyY',
+    'go.workOrders': 'G KeyW',
+    'go.onCall': 'G KeyO',
     'go.feedback': 'G KeyM',
     'go.reports': 'G KeyB',
     'go.imports': 'G KeyI',

@@ -61,6 +61,8 @@ export const keyMessages = {
   'keys.go.patients': ['患者', 'Patients'],
   'keys.go.plans': ['方案', 'Plans'],
   'keys.go.alerts': ['预警', 'Alerts'],
+  'keys.go.workOrders': ['工单', 'Work orders'],
+  'keys.go.onCall': ['值班', 'On call'],
   'keys.go.feedback': ['意见', 'Feedback'],
   'keys.go.reports': ['报表', 'Reports'],
   'keys.go.settings': ['设置', 'Settings'],

@@ -10,6 +10,7 @@ import { exchangeMessages } from '../assessments/exchange.messages.ts';
 import { phoneMessages } from '../assessments/phone.messages.ts';
 import { auditMessages } from '../audit/audit.messages.ts';
 import { escalationsMessages } from '../escalations/escalations.messages.ts';
+import { workOrdersMessages } from '../escalations/work-orders.messages.ts';
 import { hisMessages } from '../his/his.messages.ts';
 import { patientsMessages } from '../patients/patients.messages.ts';
 import { settingsMessages } from '../settings/settings.messages.ts';
@@ -19,6 +20,7 @@ import { plansMessages } from '../plans/plans.messages.ts';
 import { queueMessages } from '../queue/queue.messages.ts';
 import { workbenchMessages } from '../queue/workbench.messages.ts';
 import { reportsMessages } from '../reports/reports.messages.ts';
+import { satisfactionReportsMessages } from '../reports/satisfaction-reports.messages.ts';
 import { satisfactionMessages } from '../satisfaction/satisfaction.messages.ts';
 import { telephonyMessages } from '../telephony/telephony.messages.ts';
 
@@ -27,6 +29,7 @@ export const messages = {
   ...homeMessages,
   ...keyMessages,
   ...reportsMessages,
+  ...satisfactionReportsMessages,
   ...satisfactionMessages,
   ...telephonyMessages,
   ...assessmentsMessages,
@@ -35,6 +38,7 @@ export const messages = {
   ...exchangeMessages,
   ...auditMessages,
   ...escalationsMessages,
+  ...workOrdersMessages,
   ...hisMessages,
   ...patientsMessages,
   ...settingsMessages,
