@@ -7,6 +7,7 @@ import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { forgetDrafts } from '../assessments/editor/useOpenDraft.ts';
 import { forgetScripts } from '../assessments/useScript.ts';
+import { forgetFeedback } from '../satisfaction/useFeedback.ts';
 import { FirstStartPage } from '../home/FirstStartPage.tsx';
 import { LockPage } from '../home/LockPage.tsx';
 import { SignInPage } from '../home/SignInPage.tsx';
@@ -57,6 +58,7 @@ function Gate(): ReactNode {
       forgetAnswers();
       forgetScripts();
       forgetDrafts();
+      forgetFeedback();
     };
   }, [userId]);
 

@@ -6,6 +6,7 @@ import { useFormat } from '../platform/format.ts';
 import { useT } from '../platform/locale.ts';
 import { CallDock } from '../telephony/CallDock.tsx';
 import { useTelephony } from '../telephony/useTelephony.ts';
+import { RecordFeedback } from '../satisfaction/RecordFeedback.tsx';
 import { FinishBar } from './FinishBar.tsx';
 import { OutcomePanel } from './OutcomePanel.tsx';
 import classes from './queue.module.css';
@@ -45,6 +46,7 @@ export function Dock({ contact, flow, ending }: DockProps): ReactNode {
           </>
         )}
       </div>
+      <RecordFeedback contactId={contact.id} />
       <FinishBar ending={ending} isMoving={flow.isMoving} />
     </>
   );

@@ -2,12 +2,13 @@
 // rows behind them. Computes nothing: counts come from the backend, rates from the shared rule.
 import { Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { Counts, ReportColumn } from '#shared/reports/columns.ts';
+import type { Counts, RateColumn, ReportColumn } from '#shared/reports/columns.ts';
 import { columnsOf, rateOf } from '#shared/reports/columns.ts';
 import { definitionsOf } from '#shared/reports/definitions.ts';
 import type { ReportTable, TableName } from '#shared/reports/reports.contract.ts';
+import { monthKeyOf, nameIn, subjectOf } from '#shared/reports/table-subjects.ts';
 import { useFormat } from '../platform/format.ts';
-import { useT } from '../platform/locale.ts';
+import { useLocale, useT } from '../platform/locale.ts';
 import type { ChosenNumber } from './RowsDrawer.tsx';
 import classes from './reports.module.css';
 
@@ -20,10 +21,11 @@ interface ReportTableViewProps {
 export function ReportTableView({ table, report, onChoose }: ReportTableViewProps): ReactNode {
   const t = useT();
   const format = useFormat();
+  const locale = useLocale();
   const columns = columnsOf(table);
   const [year = '', month = ''] = report.month.split('-');
   const facts = [
-    t(table === 'workload' ? 'reports.monthOfCall' : 'reports.monthOfDischarge', { month: report.month }),
+    t(monthKeyOf(table), { month: report.month }),
     `${t('reports.scope')}：${t('reports.scope.local')}`,
     `${t('reports.cutOff')}：${format.dateTime(report.cutOffAt)}`,
   ];
@@ -37,20 +39,22 @@ export function ReportTableView({ table, report, onChoose }: ReportTableViewProp
         <Table withTableBorder withColumnBorders verticalSpacing={4} horizontalSpacing={6} className={`figures ${classes['table'] ?? ''}`}>
           <ReportHead table={table} columns={columns} />
           <Table.Tbody>
-            <Table.Tr className={classes['total']}>
-              <Table.Td />
-              <Table.Th scope="row" className={classes['name']}>
-                {t('reports.total')}
-              </Table.Th>
-              <NumberCells columns={columns} counts={report.total} rowId={null} rowName={t('reports.total')} onChoose={onChoose} />
-            </Table.Tr>
+            {report.total && (
+              <Table.Tr className={classes['total']}>
+                <Table.Td />
+                <Table.Th scope="row" className={classes['name']}>
+                  {t('reports.total')}
+                </Table.Th>
+                <NumberCells columns={columns} counts={report.total} rowId={null} rowName={t('reports.total')} onChoose={onChoose} />
+              </Table.Tr>
+            )}
             {report.rows.map((row, index) => (
               <Table.Tr key={row.id}>
                 <Table.Td ta="center">{index + 1}</Table.Td>
                 <Table.Th scope="row" className={classes['name']}>
-                  {row.name}
+                  {nameIn(locale, row.name)}
                 </Table.Th>
-                <NumberCells columns={columns} counts={row.counts} rowId={row.id} rowName={row.name} onChoose={onChoose} />
+                <NumberCells columns={columns} counts={row.counts} rowId={row.id} rowName={nameIn(locale, row.name)} onChoose={onChoose} />
               </Table.Tr>
             ))}
           </Table.Tbody>
@@ -62,8 +66,8 @@ export function ReportTableView({ table, report, onChoose }: ReportTableViewProp
       <section className={classes['definitions']}>
         <h3>{t('reports.definitions')}</h3>
         <ol>
-          {definitionsOf(table, report.countsWhen).map((key) => (
-            <li key={key}>{t(key)}</li>
+          {definitionsOf(table, report).map(({ key, parameters }) => (
+            <li key={key}>{t(key, parameters)}</li>
           ))}
         </ol>
       </section>
@@ -85,7 +89,7 @@ function ReportHead({ table, columns }: { readonly table: TableName; readonly co
           {t('reports.number')}
         </Table.Th>
         <Table.Th rowSpan={2} scope="col">
-          {t(table === 'workload' ? 'reports.nurse' : 'reports.department')}
+          {t(subjectOf(table))}
         </Table.Th>
         {groupsOf(columns).map(({ group, span }, index) => (
           <Table.Th key={index} colSpan={span} scope="colgroup">
@@ -116,7 +120,7 @@ function NumberCells({ columns, counts, rowId, rowName, onChoose }: NumberCellsP
   const t = useT();
   return columns.map((column) => {
     const value = column.kind === 'count' ? (counts[column.key] ?? 0) : rateOf(column, counts);
-    const text = value === null ? t('reports.noValue') : column.kind === 'rate' ? percentText(value) : String(value);
+    const text = value === null ? t('reports.noValue') : column.kind === 'rate' ? rateText(column, value) : String(value);
     const hasRows = value !== null && (column.kind === 'rate' || value > 0);
     const label = t(column.label);
     return (
@@ -133,9 +137,9 @@ function NumberCells({ columns, counts, rowId, rowName, onChoose }: NumberCellsP
   });
 }
 
-/** '89.47%', as in the Excel file. */
-function percentText(fraction: number): string {
-  return `${(100 * fraction).toFixed(2)}%`;
+/** '89.47%', a mean as '4.35': as in the Excel file. */
+function rateText(column: RateColumn, value: number): string {
+  return column.format === 'mean' ? value.toFixed(2) : `${(100 * value).toFixed(2)}%`;
 }
 
 function groupsOf(columns: readonly ReportColumn[]): { group: ReportColumn['group']; span: number }[] {

@@ -1,21 +1,23 @@
-// The monthly reports: one month, three tables, each with its scope, cut-off and definitions; every number opens its rows.
+// The monthly reports: one month, the tables in families, each with its scope, cut-off and definitions; every number opens its rows.
 // Month and table stand in the address, so that a reload or the back key comes to the same page. Prints on A4.
-import { ActionIcon, Button, Group, Popover, SegmentedControl } from '@mantine/core';
+import { ActionIcon, Button, Group, Popover, SegmentedControl, Select } from '@mantine/core';
 import { MonthPicker } from '@mantine/dates';
 import { IconCalendar, IconChevronLeft, IconChevronRight, IconDownload, IconListDetails, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { TableName } from '#shared/reports/reports.contract.ts';
+import type { MessageKey } from '#shared/i18n/messages.ts';
+import type { ReportTable, TableName } from '#shared/reports/reports.contract.ts';
 import { tableNames } from '#shared/reports/reports.contract.ts';
 import { addMonths, monthSchema } from '#shared/time/civil.ts';
 import { navigate, usePathParts } from '../app/router.ts';
 import { useUser } from '../app/session.tsx';
 import { useFormat } from '../platform/format.ts';
-import { useT } from '../platform/locale.ts';
+import { useLocale, useT } from '../platform/locale.ts';
 import { backendNow, useCall, useCommand } from '../platform/rpc.tsx';
-import type { QueryName } from '../platform/rpc.tsx';
+import type { OutputOf, QueryName } from '../platform/rpc.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
+import type { LoadedCall } from '../ui/Loaded.tsx';
 import { Page, PageHead } from '../ui/PageHead.tsx';
 import { ExportProgress } from './ExportProgress.tsx';
 import { ExportRowsDialog } from './ExportRowsDialog.tsx';
@@ -24,20 +26,43 @@ import { RowsDrawer } from './RowsDrawer.tsx';
 import type { ChosenNumber } from './RowsDrawer.tsx';
 import classes from './reports.module.css';
 
-const tableCalls = { department: 'reports.getDepartmentTable', workload: 'reports.getWorkloadTable', indicator: 'reports.getIndicator21' } as const satisfies Record<TableName, QueryName>;
+const tableCalls = {
+  department: 'reports.getDepartmentTable',
+  workload: 'reports.getWorkloadTable',
+  indicator: 'reports.getIndicator21',
+  satisfaction: 'reports.getSatisfactionTable',
+  satisfactionItems: 'reports.getSatisfactionItems',
+  satisfactionMonths: 'reports.getSatisfactionMonths',
+  feedback: 'reports.getFeedbackTable',
+  praise: 'reports.getPraiseTable',
+} as const satisfies Record<Exclude<TableName, 'answers'>, QueryName>;
+
+/** Tables that are chosen together; a family of one bears its table's name. */
+const families: readonly { readonly label: MessageKey; readonly tables: readonly TableName[] }[] = [
+  { label: 'reports.tab.department', tables: ['department'] },
+  { label: 'reports.tab.workload', tables: ['workload'] },
+  { label: 'reports.tab.indicator', tables: ['indicator'] },
+  { label: 'reports.family.satisfaction', tables: ['satisfaction', 'satisfactionItems', 'satisfactionMonths'] },
+  { label: 'reports.family.feedback', tables: ['feedback', 'praise'] },
+  { label: 'reports.tab.answers', tables: ['answers'] },
+];
 
 export function ReportsPage(): ReactNode {
   const t = useT();
   const { table, month, tables, show } = useReportAddress();
   const isSupervisor = useUser().role === 'supervisor';
-  const report = useCall(tableCalls[table], { month }, { keepPrevious: true });
+  const [form, setForm] = useState<string | null>(null);
+  const isOfForm = table === 'answers';
+  const counted = useCall(tableCalls[isOfForm ? 'workload' : table], { month }, { keepPrevious: true, isEnabled: !isOfForm });
+  const answers = useCall('reports.getAnswerTable', { month, form }, { keepPrevious: true, isEnabled: isOfForm });
+  const report: LoadedCall<ReportTable> = isOfForm ? answers : counted;
   const [chosen, setChosen] = useState<ChosenNumber | null>(null);
   const [jobId, setJobId] = useState<string | null>(null);
   const [isListOpen, setListOpen] = useState(false);
   const startExport = useCommand('reports.startExport');
 
   async function exportTable(): Promise<void> {
-    const job = await startExport.run({ table, month });
+    const job = await startExport.run({ table, month, form });
     if (job) setJobId(job.jobId);
   }
 
@@ -65,9 +90,10 @@ export function ReportsPage(): ReactNode {
           }
         />
         <Group justify="space-between" mb="sm">
-          <SegmentedControl aria-label={t('reports.title')} value={table} onChange={(next) => show(next, month)} data={tables.map((name) => ({ value: name, label: t(`reports.tab.${name}`) }))} />
+          <TableChoice table={table} tables={tables} onChange={(next) => show(next, month)} />
           <MonthControl month={month} onChange={(next) => show(table, next)} />
         </Group>
+        {isOfForm && answers.data && answers.data.forms.length > 1 && <FormChoice forms={answers.data.forms} form={answers.data.form} onChange={setForm} />}
       </div>
       {jobId !== null && <ExportProgress key={jobId} jobId={jobId} onClose={() => setJobId(null)} />}
       <div className={classes['sheet']}>
@@ -75,10 +101,34 @@ export function ReportsPage(): ReactNode {
           {(data) => <ReportTableView table={table} report={data} onChoose={setChosen} />}
         </Loaded>
       </div>
-      <RowsDrawer table={table} month={month} chosen={chosen} onClose={() => setChosen(null)} />
+      <RowsDrawer table={table} month={month} form={answers.data?.form ?? null} chosen={chosen} onClose={() => setChosen(null)} />
       <ExportRowsDialog month={month} isOpen={isListOpen} onClose={() => setListOpen(false)} onStarted={setJobId} />
     </Page>
   );
+}
+
+function TableChoice({ table, tables, onChange }: { readonly table: TableName; readonly tables: readonly TableName[]; readonly onChange: (table: TableName) => void }): ReactNode {
+  const t = useT();
+  const offered = families.filter((family) => family.tables.some((name) => tables.includes(name)));
+  const open = offered.find((family) => family.tables.includes(table));
+  return (
+    <Group gap="xs">
+      <SegmentedControl aria-label={t('reports.title')} value={open?.tables[0] ?? table} onChange={onChange} data={offered.flatMap(({ label, tables: [first] }) => (first ? [{ value: first, label: t(label) }] : []))} />
+      {open && open.tables.length > 1 && <SegmentedControl aria-label={t(open.label)} value={table} onChange={onChange} data={open.tables.map((name) => ({ value: name, label: t(`reports.tab.${name}`) }))} />}
+    </Group>
+  );
+}
+
+interface FormChoiceProps {
+  readonly forms: OutputOf<'reports.getAnswerTable'>['forms'];
+  readonly form: string | null;
+  readonly onChange: (url: string | null) => void;
+}
+
+function FormChoice({ forms, form, onChange }: FormChoiceProps): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  return <Select mb="sm" maw={420} label={t('reports.form')} allowDeselect={false} data={forms.map(({ url, title, responses }) => ({ value: url, label: t('reports.formOption', { title: title[locale], count: responses }) }))} value={form} onChange={onChange} />;
 }
 
 interface ReportAddress {

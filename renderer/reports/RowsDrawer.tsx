@@ -6,13 +6,13 @@ import type { MessageKey } from '#shared/i18n/messages.ts';
 import { isMessageKey } from '#shared/i18n/messages.ts';
 import type { ReportRow, TableName } from '#shared/reports/reports.contract.ts';
 import { useFormat } from '../platform/format.ts';
-import { useT } from '../platform/locale.ts';
+import { useLocale, useT } from '../platform/locale.ts';
 import { useCall } from '../platform/rpc.tsx';
 import { DataGrid } from '../ui/DataGrid.tsx';
 import type { GridColumn } from '../ui/DataGrid.tsx';
 
 export interface ChosenNumber {
-  /** Department or nurse; null for the total row. */
+  /** Null for the total row. */
   readonly rowId: string | null;
   readonly column: string;
   readonly title: string;
@@ -21,11 +21,13 @@ export interface ChosenNumber {
 interface RowsDrawerProps {
   readonly table: TableName;
   readonly month: string;
+  /** Of the table of answers. */
+  readonly form: string | null;
   readonly chosen: ChosenNumber | null;
   readonly onClose: () => void;
 }
 
-export function RowsDrawer({ table, month, chosen, onClose }: RowsDrawerProps): ReactNode {
+export function RowsDrawer({ table, month, form, chosen, onClose }: RowsDrawerProps): ReactNode {
   const t = useT();
   return (
     <Drawer.Root opened={chosen !== null} onClose={onClose} position="right" size="xl">
@@ -35,32 +37,33 @@ export function RowsDrawer({ table, month, chosen, onClose }: RowsDrawerProps): 
           <Drawer.Title>{chosen?.title ?? ''}</Drawer.Title>
           <Drawer.CloseButton aria-label={t('ui.close')} />
         </Drawer.Header>
-        <Drawer.Body>{chosen && <Rows key={`${chosen.rowId ?? ''} ${chosen.column}`} table={table} month={month} chosen={chosen} />}</Drawer.Body>
+        <Drawer.Body>{chosen && <Rows key={`${chosen.rowId ?? ''} ${chosen.column}`} table={table} month={month} form={form} chosen={chosen} />}</Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>
   );
 }
 
-function Rows({ table, month, chosen }: { readonly table: TableName; readonly month: string; readonly chosen: ChosenNumber }): ReactNode {
+function Rows({ table, month, form, chosen }: { readonly table: TableName; readonly month: string; readonly form: string | null; readonly chosen: ChosenNumber }): ReactNode {
   const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
   return cursors.map((cursor, index) => (
-    <RowsPart key={cursor ?? ''} table={table} month={month} chosen={chosen} cursor={cursor} isLast={index === cursors.length - 1} onMore={(next) => setCursors([...cursors, next])} />
+    <RowsPart key={cursor ?? ''} table={table} month={month} form={form} chosen={chosen} cursor={cursor} isLast={index === cursors.length - 1} onMore={(next) => setCursors([...cursors, next])} />
   ));
 }
 
 interface RowsPartProps {
   readonly table: TableName;
   readonly month: string;
+  readonly form: string | null;
   readonly chosen: ChosenNumber;
   readonly cursor: string | null;
   readonly isLast: boolean;
   readonly onMore: (cursor: string) => void;
 }
 
-function RowsPart({ table, month, chosen, cursor, isLast, onMore }: RowsPartProps): ReactNode {
+function RowsPart({ table, month, form, chosen, cursor, isLast, onMore }: RowsPartProps): ReactNode {
   const t = useT();
   const columns = useRowColumns(table);
-  const page = useCall('reports.listRows', { table, month, rowId: chosen.rowId, column: chosen.column, cursor });
+  const page = useCall('reports.listRows', { table, month, form, rowId: chosen.rowId, column: chosen.column, cursor });
   const next = page.data?.nextCursor ?? null;
   return (
     <DataGrid
@@ -79,6 +82,7 @@ function RowsPart({ table, month, chosen, cursor, isLast, onMore }: RowsPartProp
 function useRowColumns(table: TableName): GridColumn<ReportRow>[] {
   const t = useT();
   const format = useFormat();
+  const locale = useLocale();
   const known = (key: string): string => (isMessageKey(key) ? t(key) : '');
   const outcomeText = (row: ReportRow): string => {
     const outcome = row.outcome === null ? '' : known(`queue.outcome.${row.outcome}`);
@@ -96,6 +100,10 @@ function useRowColumns(table: TableName): GridColumn<ReportRow>[] {
     column('userName', 'reports.row.nurse'),
   ];
   if (table === 'workload') return [...person, ...contact];
+  if (table !== 'department' && table !== 'indicator') {
+    const said = column('detail', 'reports.row.detail', (row) => row.detail?.[locale] ?? '');
+    return [...person, said, column('happenedAt', 'reports.row.receivedAt', (row) => (row.happenedAt === null ? '' : format.dateTime(row.happenedAt))), column('userName', 'reports.row.recordedBy')];
+  }
   const stay = [column('stayClass', 'reports.row.class', (row) => (row.stayClass === null ? '' : known(`reports.class.${row.stayClass}`))), column('attempts', 'reports.row.attempts')];
   return [...person, ...stay, ...contact];
 }

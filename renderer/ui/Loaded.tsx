@@ -1,7 +1,6 @@
 // The four states of an answer in one place: on its way (a skeleton, but only after 200 ms), refused (with retry), empty, there.
 // The former answer stays on screen while a newer one is fetched: nothing flickers and the focus is not lost.
 import { Skeleton, Stack } from '@mantine/core';
-import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { AppError } from '#shared/rpc/errors.ts';
@@ -10,8 +9,15 @@ import { ErrorPanel } from './ErrorPanel.tsx';
 
 const skeletonAfterMs = 200;
 
+/** What `useCall` gives, as far as it is shown. */
+export interface LoadedCall<T> {
+  readonly data: T | undefined;
+  readonly error: AppError | null;
+  refetch(): unknown;
+}
+
 interface LoadedProps<T> {
-  readonly call: UseQueryResult<T, AppError>;
+  readonly call: LoadedCall<T>;
   /** What to show instead when the answer holds nothing. */
   readonly empty?: (data: T) => ReactNode;
   readonly children: (data: T) => ReactNode;

@@ -52,6 +52,8 @@ export const extensionUrls = {
   flag: `${extensionNamespace}/flag`,
   /** Questionnaire: code, title, method, item*, band*. */
   score: `${extensionNamespace}/score`,
+  /** Item: `lower-is-better` where a smaller weight is the more satisfied answer; without it more is better. */
+  scoreDirection: `${extensionNamespace}/score-direction`,
   /** Questionnaire: follow_up | scale | satisfaction. */
   kind: `${extensionNamespace}/kind`,
   /** Questionnaire: standard phrase for the nurse. code, text (translatable); several. */

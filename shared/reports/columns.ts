@@ -1,9 +1,10 @@
-// The columns of the three tables, once: the page, Excel, the drill-down and the tests all read these. A count says which
+// The columns of the tables, once: the page, Excel, the drill-down and the tests all read these. A count says which
 // stays it counts; a rate says which counts it is made of, so that Excel can write it as a formula. Order is the hospital's.
 import type { MessageKey } from '../i18n/messages.ts';
 import { contactClasses } from './contact-classes.ts';
 import type { ContactClass } from './contact-classes.ts';
 import type { TableName } from './reports.contract.ts';
+import { answerColumns, feedbackColumns, praiseColumns, satisfactionColumns, satisfactionItemColumns } from './satisfaction-columns.ts';
 import { classOfStay, openReasonOfStay } from './stay-classes.ts';
 import type { OpenReason, StayClass, StayFacts } from './stay-classes.ts';
 
@@ -17,14 +18,16 @@ export interface CountColumn {
   readonly isScreenOnly?: boolean;
 }
 
-/** (over − less) / over, or part / over. */
+/** (over − part) / over, part / over, or (part − less) / over. */
 export interface RateColumn {
   readonly kind: 'rate';
   readonly key: string;
   readonly label: MessageKey;
   readonly group: MessageKey;
-  readonly numerator: { readonly part: string } | { readonly allBut: string };
+  readonly numerator: { readonly part: string; readonly less?: string } | { readonly allBut: string };
   readonly denominator: string;
+  /** A mean is a plain number with two decimals; left out: a percentage. */
+  readonly format?: 'percent' | 'mean';
   readonly isScreenOnly?: boolean;
 }
 export type ReportColumn = CountColumn | RateColumn;
@@ -90,18 +93,29 @@ export const workloadColumns: readonly ContactColumn[] = [
   { kind: 'rate', key: 'successRate', label: 'reports.column.successRate', group: 'reports.group.rate', numerator: { part: 'followedUp' }, denominator: 'all' },
 ];
 
-const columnsByTable: Readonly<Record<TableName, readonly ReportColumn[]>> = { department: departmentColumns, workload: workloadColumns, indicator: indicatorColumns };
+const columnsByTable: Readonly<Record<TableName, readonly ReportColumn[]>> = {
+  department: departmentColumns,
+  workload: workloadColumns,
+  indicator: indicatorColumns,
+  satisfaction: satisfactionColumns,
+  satisfactionItems: satisfactionItemColumns,
+  satisfactionMonths: satisfactionColumns,
+  feedback: feedbackColumns,
+  praise: praiseColumns,
+  answers: answerColumns,
+};
 
 export function columnsOf(table: TableName): readonly ReportColumn[] {
   return columnsByTable[table];
 }
 
-/** @returns 0–1, or null where nothing is to be divided by: shown as “—” */
+/** @returns 0–1 (a mean in its own unit, a difference from −1), or null where nothing is to be divided by: shown as “—” */
 export function rateOf(column: RateColumn, counts: Counts): number | null {
   const over = counts[column.denominator] ?? 0;
   if (over === 0) return null;
-  const numerator = 'part' in column.numerator ? (counts[column.numerator.part] ?? 0) : over - (counts[column.numerator.allBut] ?? 0);
-  return numerator / over;
+  const { numerator } = column;
+  const upper = 'part' in numerator ? (counts[numerator.part] ?? 0) - (numerator.less === undefined ? 0 : (counts[numerator.less] ?? 0)) : over - (counts[numerator.allBut] ?? 0);
+  return upper / over;
 }
 
 /** A table of stays being counted, one stay at a time. */

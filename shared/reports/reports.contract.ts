@@ -1,18 +1,22 @@
 // Monthly tables, the rows behind any number, and their Excel files. A table is counts by row and column; rates are computed
 // from the counts by the same rule on the page and in Excel. Rows of persons are masked; identities leave only by export.
 import { z } from 'zod';
+import { localizedTextSchema } from '../assessments/assessments.contract.ts';
 import { command, query } from '../rpc/contract.ts';
 import { savePathSchema } from '../rpc/frames.ts';
 import { monthSchema } from '../time/civil.ts';
 
-export const tableNames = ['department', 'workload', 'indicator'] as const;
+export const tableNames = ['department', 'workload', 'indicator', 'satisfaction', 'satisfactionItems', 'satisfactionMonths', 'feedback', 'praise', 'answers'] as const;
 export type TableName = (typeof tableNames)[number];
-/** `rows` is the list of the month's stays, one a line. */
-export const exportNames = [...tableNames, 'rows'] as const;
+/** `rows` is the list of the month's stays, `feedbackList` that of its complaints, suggestions and praise, one a line. */
+export const exportNames = [...tableNames, 'rows', 'feedbackList'] as const;
 export type ExportName = (typeof exportNames)[number];
 
 /** Counts by column key (columns.ts). */
-const countsSchema = z.record(z.string(), z.number().int());
+const countsSchema = z.record(z.string(), z.number());
+
+/** A name in the hospital's own words, or one that the program gives in both languages. */
+const rowNameSchema = z.union([z.string(), localizedTextSchema]);
 
 export const reportTableSchema = z.object({
   month: monthSchema,
@@ -22,10 +26,18 @@ export const reportTableSchema = z.object({
   cutOffAt: z.number().int(),
   /** Setting of the indicator, printed with its definition. */
   countsWhen: z.enum(['reached', 'attempted']),
-  /** Departments or nurses; those with nothing to count are listed too. */
-  rows: z.array(z.object({ id: z.string(), name: z.string(), counts: countsSchema })),
-  total: countsSchema,
+  /** Settings of the scores, printed with their definitions. */
+  scoring: z.object({ minimumAnsweredPercent: z.number().int(), proxy: z.enum(['patient', 'patientAndProxy']) }),
+  /** Departments, nurses, questions, months, persons or answers; departments and nurses with nothing to count are listed too. */
+  rows: z.array(z.object({ id: z.string(), name: rowNameSchema, counts: countsSchema })),
+  /** Null where a sum would say nothing. */
+  total: countsSchema.nullable(),
 });
+export type RowName = z.output<typeof rowNameSchema>;
+
+/** The distribution of answers to one questionnaire, and which others were answered in the month. */
+const answerTableSchema = reportTableSchema.extend({ form: z.string().nullable(), forms: z.array(z.object({ url: z.string(), title: localizedTextSchema, responses: z.number().int() })) });
+
 export type ReportTable = z.output<typeof reportTableSchema>;
 
 /** One stay (or, in the workload table, one contact or call) behind a number; the person is masked. */
@@ -46,10 +58,16 @@ export const reportRowSchema = z.object({
   isLateEntry: z.boolean(),
   userName: z.string().nullable(),
   attempts: z.number().int(),
+  /** What was answered or said; null for a stay or a contact. */
+  detail: localizedTextSchema.nullable(),
 });
 export type ReportRow = z.output<typeof reportRowSchema>;
 
 const monthInput = z.object({ month: monthSchema });
+/** Canonical address of the questionnaire whose answers are counted; null: the one answered most often. */
+const formSchema = z.string().max(300).nullable().default(null);
+
+const surveyed = ['reports', 'queue', 'questionnaires', 'settings'] as const;
 
 export const reportsContract = {
   /** Features X1: stays by discharge month and department. */
@@ -58,12 +76,22 @@ export const reportsContract = {
   getWorkloadTable: query({ input: monthInput, output: reportTableSchema, roles: ['nurse', 'supervisor'], reads: ['reports', 'queue', 'calls'] }),
   /** Features X13: the official indicator 21, 出院患者随访比例. */
   getIndicator21: query({ input: monthInput, output: reportTableSchema, roles: ['supervisor'], reads: ['reports', 'queue', 'patients', 'plans'] }),
+  /** Features X10: by department, by question, by month (the twelve that end with this one). By date of the call. */
+  getSatisfactionTable: query({ input: monthInput, output: reportTableSchema, roles: ['supervisor'], reads: surveyed }),
+  getSatisfactionItems: query({ input: monthInput, output: reportTableSchema, roles: ['supervisor'], reads: surveyed }),
+  getSatisfactionMonths: query({ input: monthInput, output: reportTableSchema, roles: ['supervisor'], reads: surveyed }),
+  /** Features X8: by department, and praise by the person it names. By the day it was received. */
+  getFeedbackTable: query({ input: monthInput, output: reportTableSchema, roles: ['supervisor'], reads: ['reports', 'feedback', 'alerts'] }),
+  getPraiseTable: query({ input: monthInput, output: reportTableSchema, roles: ['supervisor'], reads: ['reports', 'feedback'] }),
+  /** Features X7: how often each answer was given. */
+  getAnswerTable: query({ input: monthInput.extend({ form: formSchema }), output: answerTableSchema, roles: ['supervisor'], reads: surveyed }),
   /** The rows behind one number, 100 at a time. `rowId` null is the total row. */
   listRows: query({
     input: z.object({
       table: z.enum(tableNames),
       month: monthSchema,
-      rowId: z.string().max(60).nullable(),
+      rowId: z.string().max(600).nullable(),
+      form: formSchema,
       column: z.string().max(40),
       cursor: z.string().max(200).nullable(),
     }),
@@ -76,7 +104,7 @@ export const reportsContract = {
    * unless identities are asked for with a reason, which is recorded (features X17).
    */
   startExport: command({
-    input: z.object({ table: z.enum(exportNames), month: monthSchema, withIdentities: z.boolean().default(false), reason: z.string().trim().max(200).default('') }),
+    input: z.object({ table: z.enum(exportNames), month: monthSchema, form: formSchema, withIdentities: z.boolean().default(false), reason: z.string().trim().max(200).default('') }),
     output: z.object({ jobId: z.string() }),
     roles: ['supervisor'],
     touches: ['jobs'],

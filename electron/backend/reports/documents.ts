@@ -5,10 +5,11 @@ import { translate } from '#shared/i18n/messages.ts';
 import type { Locale } from '#shared/i18n/module-messages.ts';
 import { maskIdentityNumber, maskName, maskPhone } from '#shared/patients/masking.ts';
 import type { Outcome } from '#shared/queue/outcomes.ts';
-import type { ReportColumn } from '#shared/reports/columns.ts';
+import type { Counts, ReportColumn } from '#shared/reports/columns.ts';
 import { columnsOf, rateOf } from '#shared/reports/columns.ts';
 import { definitionsOf } from '#shared/reports/definitions.ts';
 import type { ExportName, ReportTable, TableName } from '#shared/reports/reports.contract.ts';
+import { monthKeyOf, nameIn, subjectOf } from '#shared/reports/table-subjects.ts';
 import { classOfStay } from '#shared/reports/stay-classes.ts';
 import { ageInYears, civilDateTimeAt } from '#shared/time/civil.ts';
 import type { StayRow } from './stays.queries.ts';
@@ -23,24 +24,24 @@ export interface DocumentOptions {
   readonly exportedBy: string;
 }
 
-const ordinal: Pick<WorkbookColumn, 'group' | 'kind' | 'width'> = { group: null, kind: 'ordinal', width: 6 };
+export const ordinal: Pick<WorkbookColumn, 'group' | 'kind' | 'width'> = { group: null, kind: 'ordinal', width: 6 };
 /** Columns that stand before the counts: number and name. */
 const leadingColumns = 2;
 
 export function tableDocument(table: TableName, report: ReportTable, options: DocumentOptions): WorkbookDocument {
   const text = (key: MessageKey): string => translate(options.locale, key);
   const columns = columnsOf(table).filter((column) => column.isScreenOnly !== true);
-  const values = (counts: ReportTable['total']): CellValue[] => columns.map((column) => (column.kind === 'count' ? (counts[column.key] ?? 0) : rateOf(column, counts)));
+  const values = (counts: Counts): CellValue[] => columns.map((column) => (column.kind === 'count' ? (counts[column.key] ?? 0) : rateOf(column, counts)));
   return {
-    ...frame(table, options, table === 'workload' ? 'reports.monthOfCall' : 'reports.monthOfDischarge'),
+    ...frame(table, options, monthKeyOf(table)),
     columns: [
       { ...ordinal, label: text('reports.number') },
-      { label: text(table === 'workload' ? 'reports.nurse' : 'reports.department'), group: null, kind: 'text', width: 22 },
+      { label: text(subjectOf(table)), group: null, kind: 'text', width: table === 'answers' || table === 'satisfactionItems' ? 44 : 22 },
       ...columns.map((column) => toWorkbookColumn(column, columns, text)),
     ],
-    total: [null, text('reports.total'), ...values(report.total)],
-    rows: report.rows.map((row, index) => [index + 1, row.name, ...values(row.counts)]),
-    definitions: definitions(options, definitionsOf(table, report.countsWhen).map((key) => [text('reports.definitions'), text(key)])),
+    total: report.total && [null, text('reports.total'), ...values(report.total)],
+    rows: report.rows.map((row, index) => [index + 1, nameIn(options.locale, row.name), ...values(row.counts)]),
+    definitions: definitions(options, definitionsOf(table, report).map(({ key, parameters }) => [text('reports.definitions'), translate(options.locale, key, parameters)])),
   };
 }
 
@@ -48,8 +49,9 @@ function toWorkbookColumn(column: ReportColumn, columns: readonly ReportColumn[]
   const position = (key: string): number => leadingColumns + columns.findIndex((candidate) => candidate.key === key);
   const common = { label: text(column.label), group: text(column.group) };
   if (column.kind === 'count') return { ...common, kind: 'count', width: 10 };
-  const numerator = 'part' in column.numerator ? { part: position(column.numerator.part) } : { allBut: position(column.numerator.allBut) };
-  return { ...common, kind: 'rate', width: 12, rate: { numerator, denominator: position(column.denominator) } };
+  const { numerator } = column;
+  const positions = 'part' in numerator ? { part: position(numerator.part), ...(numerator.less === undefined ? {} : { less: position(numerator.less) }) } : { allBut: position(numerator.allBut) };
+  return { ...common, kind: column.format === 'mean' ? 'mean' : 'rate', width: 12, rate: { numerator: positions, denominator: position(column.denominator) } };
 }
 
 export interface RowsDocumentOptions extends DocumentOptions {
@@ -119,7 +121,7 @@ function* stayLines(stays: Iterable<StayRow>, options: RowsDocumentOptions): Ite
 }
 
 /** Title, facts and signatures: what every document has. */
-function frame(name: ExportName, options: DocumentOptions, monthKey: MessageKey): Pick<WorkbookDocument, 'sheetName' | 'title' | 'facts' | 'signatures' | 'pageFooter'> {
+export function frame(name: ExportName, options: DocumentOptions, monthKey: MessageKey): Pick<WorkbookDocument, 'sheetName' | 'title' | 'facts' | 'signatures' | 'pageFooter'> {
   const text = (key: MessageKey): string => translate(options.locale, key);
   const [year = '', month = ''] = options.month.split('-');
   const facts = [
@@ -136,7 +138,7 @@ function frame(name: ExportName, options: DocumentOptions, monthKey: MessageKey)
   };
 }
 
-function definitions(options: DocumentOptions, lines: readonly (readonly [string, string])[]): WorkbookDocument['definitions'] {
+export function definitions(options: DocumentOptions, lines: readonly (readonly [string, string])[]): WorkbookDocument['definitions'] {
   const text = (key: MessageKey): string => translate(options.locale, key);
   return {
     sheetName: text('reports.sheet.definitions'),

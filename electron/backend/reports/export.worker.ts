@@ -3,15 +3,21 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Locale } from '#shared/i18n/module-messages.ts';
 import type { ExportName, ExportResult } from '#shared/reports/reports.contract.ts';
+import type { ReadDb } from '../db/db.ts';
 import { createReadDb } from '../db/db.ts';
 import { openConnection } from '../db/open.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
 import { exportFileName, rowsDocument, tableDocument } from './documents.ts';
+import type { DocumentOptions } from './documents.ts';
+import { feedbackListDocument } from './feedback-document.ts';
+import { feedbackFacts } from './feedback-facts.ts';
 import { createExportFile } from './export-file.ts';
 import { countStaysOf, iterateStayRows } from './stays.queries.ts';
-import type { ReportRequest } from './tables.ts';
-import { buildTable, stayPeriodOf } from './tables.ts';
+import type { ReportRequest } from './report-request.ts';
+import { stayPeriodOf } from './report-request.ts';
+import { buildAnswerTable, buildTable } from './tables.ts';
 import { chooseWorkbook } from './workbook/choose-workbook.ts';
+import type { WorkbookDocument } from './workbook/workbook.ts';
 
 export interface ExportWork {
   readonly folder: string;
@@ -21,6 +27,7 @@ export interface ExportWork {
   readonly now: number;
   readonly table: ExportName;
   readonly month: string;
+  readonly form: string | null;
   readonly withIdentities: boolean;
   readonly reason: string;
   readonly exportedBy: string;
@@ -41,16 +48,29 @@ async function work(port: { postMessage(news: ExportNews): void }, order: Export
     const settings = loadSettings(read);
     const request: ReportRequest = { month: order.month, settings, now: order.now };
     const options = { locale: order.locale, month: order.month, hospitalName: settings['hospital.name'], zone: settings['hospital.zone'], cutOffAt: order.now, exportedBy: order.exportedBy };
-    const period = stayPeriodOf(request);
-    const total = order.table === 'rows' ? countStaysOf(read, period) : 0;
-    const stays = reporting(iterateStayRows(read, period, null, null), (done) => port.postMessage({ progress: { done, total } }));
-    const document = order.table === 'rows' ? rowsDocument(stays, { ...options, today: period.today, withIdentities: order.withIdentities, reason: order.reason }) : tableDocument(order.table, buildTable(read, order.table, request), options);
+    const total = order.table === 'rows' ? countStaysOf(read, stayPeriodOf(request)) : 0;
+    const document = documentOf(read, order, request, options, (done) => port.postMessage({ progress: { done, total } }));
     const sink = createExportFile(order.file, Buffer.from(order.fileKey));
     const workbook = await chooseWorkbook(total);
     const rows = await workbook.write(document, sink);
     port.postMessage({ result: { fileName: exportFileName(order.table, order.month, order.locale), rows, bytes: sink.plainBytes } });
   } finally {
     sqlite.close();
+  }
+}
+
+function documentOf(read: ReadDb, order: ExportWork, request: ReportRequest, options: DocumentOptions, report: (done: number) => void): WorkbookDocument {
+  switch (order.table) {
+    case 'rows': {
+      const period = stayPeriodOf(request);
+      return rowsDocument(reporting(iterateStayRows(read, period, null, null), report), { ...options, today: period.today, withIdentities: order.withIdentities, reason: order.reason });
+    }
+    case 'feedbackList':
+      return feedbackListDocument(feedbackFacts(read, 'feedback', request), options);
+    case 'answers':
+      return tableDocument('answers', buildAnswerTable(read, request, order.form), options);
+    default:
+      return tableDocument(order.table, buildTable(read, order.table, request), options);
   }
 }
 

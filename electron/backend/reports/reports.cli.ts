@@ -1,5 +1,5 @@
-// `npm run report -- --month YYYY-MM --table department|workload|indicator|rows --out FILE.xlsx --data DIR`: the page's export
-// from the command line. Lists of persons come out masked here: identities need a supervisor, who signs in at the page.
+// `npm run report -- --month YYYY-MM --table NAME --out FILE.xlsx --data DIR`: the page's export from the command line; the table of
+// answers takes `--form URL`, without it the questionnaire answered most often. Lists of persons come out masked here: identities need a supervisor, who signs in at the page.
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,13 +9,13 @@ import { monthSchema } from '#shared/time/civil.ts';
 import type { CliCommand, CommandLine } from '../cli/cli.ts';
 import { UsageError } from '../cli/cli.ts';
 
-const usage = 'report --month YYYY-MM [--table department|workload|indicator|rows] --out FILE.xlsx [--data DIR]';
+const usage = `report --month YYYY-MM [--table ${exportNames.join('|')}] [--form URL] --out FILE.xlsx [--data DIR]`;
 
-const optionsSchema = z.object({ month: monthSchema, table: z.enum(exportNames).default('department'), out: z.string().min(1) });
+const optionsSchema = z.object({ month: monthSchema, table: z.enum(exportNames).default('department'), form: z.string().max(300).nullable().default(null), out: z.string().min(1) });
 
 export const reportCommand: CliCommand = async (line) => {
-  const { month, table, out } = parseOptions(line.args);
-  const { jobId } = await line.call.reports.startExport({ table, month });
+  const { month, table, form, out } = parseOptions(line.args);
+  const { jobId } = await line.call.reports.startExport({ table, month, form });
   const job = await line.waitForJob(jobId);
   const result = exportResultSchema.safeParse(job.result);
   if (job.state !== 'done' || !result.success) throw new Error(`report ${job.state}: ${job.failure ?? ''}`);
@@ -27,7 +27,7 @@ export const reportCommand: CliCommand = async (line) => {
 
 function parseOptions(args: readonly string[]): z.output<typeof optionsSchema> {
   try {
-    const { values } = parseArgs({ args: [...args], options: { month: { type: 'string' }, table: { type: 'string' }, out: { type: 'string' } } });
+    const { values } = parseArgs({ args: [...args], options: { month: { type: 'string' }, table: { type: 'string' }, form: { type: 'string' }, out: { type: 'string' } } });
     return optionsSchema.parse(values);
   } catch {
     throw new UsageError(usage);

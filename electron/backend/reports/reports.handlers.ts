@@ -12,8 +12,9 @@ import type { ExportParameters, ExportResources } from './reports.jobs.ts';
 import { exportJobKind } from './reports.jobs.ts';
 import { listReportRows } from './rows.ts';
 import { countStaysOf } from './stays.queries.ts';
-import type { ReportRequest } from './tables.ts';
-import { buildTable, stayPeriodOf } from './tables.ts';
+import type { ReportRequest } from './report-request.ts';
+import { stayPeriodOf } from './report-request.ts';
+import { buildAnswerTable, buildTable } from './tables.ts';
 
 export function createReportsHandlers({ folder, exportKey }: Pick<ExportResources, 'folder' | 'exportKey'>): ModuleHandlers<typeof reportsContract> {
   return {
@@ -21,18 +22,25 @@ export function createReportsHandlers({ folder, exportKey }: Pick<ExportResource
     getWorkloadTable: (ctx, { month }) => buildTable(ctx.read, 'workload', requestOf(ctx, month), ownOnly(ctx)),
     getIndicator21: (ctx, { month }) => buildTable(ctx.read, 'indicator', requestOf(ctx, month)),
 
-    listRows(ctx, { table, month, rowId, column, cursor }) {
+    getSatisfactionTable: (ctx, { month }) => buildTable(ctx.read, 'satisfaction', requestOf(ctx, month)),
+    getSatisfactionItems: (ctx, { month }) => buildTable(ctx.read, 'satisfactionItems', requestOf(ctx, month)),
+    getSatisfactionMonths: (ctx, { month }) => buildTable(ctx.read, 'satisfactionMonths', requestOf(ctx, month)),
+    getFeedbackTable: (ctx, { month }) => buildTable(ctx.read, 'feedback', requestOf(ctx, month)),
+    getPraiseTable: (ctx, { month }) => buildTable(ctx.read, 'praise', requestOf(ctx, month)),
+    getAnswerTable: (ctx, { month, form }) => buildAnswerTable(ctx.read, requestOf(ctx, month), form),
+
+    listRows(ctx, { table, month, rowId, form, column, cursor }) {
       const own = ownOnly(ctx);
       if (own !== null && table !== 'workload') throw new AppError('forbidden', 'forbidden');
-      return listReportRows(ctx.read, { ...requestOf(ctx, month), table, rowId: own ?? rowId, column, cursor });
+      return listReportRows(ctx.read, { ...requestOf(ctx, month), table, form, rowId: own ?? rowId, column, cursor });
     },
 
-    startExport(ctx, { table, month, withIdentities, reason }) {
+    startExport(ctx, { table, month, form, withIdentities, reason }) {
       const request = requestOf(ctx, month);
       const identities = table === 'rows' && withIdentities;
       const limit = request.settings['exports.approvalAboveRows'];
       if (identities && reason === '' && countStaysOf(ctx.read, stayPeriodOf(request)) > limit) throw invalidInput('exportReasonNeeded', { limit });
-      const parameters: ExportParameters = { table, month, withIdentities: identities, reason, exportedBy: ctx.user.displayName };
+      const parameters: ExportParameters = { table, month, form, withIdentities: identities, reason, exportedBy: ctx.user.displayName };
       return { jobId: createJob(ctx, exportJobKind, parameters) };
     },
 

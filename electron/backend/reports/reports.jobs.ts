@@ -17,6 +17,7 @@ export const exportJobKind = 'exportReport';
 export const exportParametersSchema = z.object({
   table: z.enum(exportNames),
   month: monthSchema,
+  form: z.string().nullable().default(null),
   withIdentities: z.boolean(),
   reason: z.string(),
   exportedBy: z.string(),

@@ -4,7 +4,7 @@ import { maskName, tailOf } from '#shared/patients/masking.ts';
 import { outcomes } from '#shared/queue/outcomes.ts';
 import { classOfOutcome } from '#shared/reports/contact-classes.ts';
 import { columnsOf, contactClassesBehind, departmentColumns, dialledKey, indicatorColumns, isBehindColumn } from '#shared/reports/columns.ts';
-import type { ReportRow, TableName } from '#shared/reports/reports.contract.ts';
+import type { ReportRow } from '#shared/reports/reports.contract.ts';
 import { classOfStay } from '#shared/reports/stay-classes.ts';
 import { invalidInput } from '#shared/rpc/errors.ts';
 import type { ReadDb } from '../db/db.ts';
@@ -12,27 +12,15 @@ import type { ContactRow, TimeCursor } from './contacts.queries.ts';
 import { listCallRows, listContactRows } from './contacts.queries.ts';
 import type { StayCursor } from './stays.queries.ts';
 import { iterateStayRows } from './stays.queries.ts';
-import type { ReportRequest } from './tables.ts';
-import { callPeriodOf, reportSettingOf, stayPeriodOf } from './tables.ts';
-
-const pageSize = 100;
-
-export interface RowsRequest extends ReportRequest {
-  readonly table: TableName;
-  /** Department or nurse; null for the total row. */
-  readonly rowId: string | null;
-  readonly column: string;
-  readonly cursor: string | null;
-}
-
-interface RowsPage {
-  readonly rows: ReportRow[];
-  readonly nextCursor: string | null;
-}
+import { listFactRows } from './fact-rows.ts';
+import type { RowsPage, RowsRequest } from './report-request.ts';
+import { callPeriodOf, pageSize, reportSettingOf, stayPeriodOf } from './report-request.ts';
 
 export function listReportRows(read: ReadDb, request: RowsRequest): RowsPage {
   if (!columnsOf(request.table).some((column) => column.key === request.column)) throw invalidInput('unknownColumn');
-  return request.table === 'workload' ? contactRows(read, request) : stayRows(read, request, request.table);
+  const { table } = request;
+  if (table === 'workload') return contactRows(read, request);
+  return table === 'department' || table === 'indicator' ? stayRows(read, request, table) : listFactRows(read, { ...request, table });
 }
 
 function stayRows(read: ReadDb, request: RowsRequest, table: 'department' | 'indicator'): RowsPage {
@@ -57,6 +45,7 @@ function stayRows(read: ReadDb, request: RowsRequest, table: 'department' | 'ind
       isLateEntry: stay.isLateEntry,
       userName: stay.userName,
       attempts: stay.attempts,
+      detail: null,
     });
   }
   return { rows, nextCursor: null };
@@ -88,6 +77,7 @@ function toReportRow(row: ContactRow): ReportRow {
     isLateEntry: row.isLateEntry,
     userName: row.userName,
     attempts: 0,
+    detail: null,
   };
 }
 

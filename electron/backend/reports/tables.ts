@@ -1,53 +1,60 @@
-// Counts the three tables: facts from the queries, classes and sums from the rules in shared/reports. Runs on the backend's
+// Counts the tables: facts from the queries, classes and sums from the rules in shared/reports. Runs on the backend's
 // connection for the page and on the worker's read-only one for an export; the same cut-off gives the same numbers.
 import type { ReportTable, TableName } from '#shared/reports/reports.contract.ts';
 import { classOfOutcome } from '#shared/reports/contact-classes.ts';
-import type { ReportSetting } from '#shared/reports/columns.ts';
 import { columnsOf, countContacts, countStay, departmentColumns, dialledKey, indicatorColumns, totalOf, workloadColumns, zeroCounts } from '#shared/reports/columns.ts';
-import type { Settings } from '#shared/settings/settings.schema.ts';
-import { addDays, civilDateAt, instantAt, monthRange } from '#shared/time/civil.ts';
 import type { ReadDb } from '../db/db.ts';
-import type { CallPeriod } from './contacts.queries.ts';
 import { countCallsByUser, countContactsByUser, listReportUsers } from './contacts.queries.ts';
-import type { StayPeriod } from './stays.queries.ts';
+import { feedbackRows } from './feedback-facts.ts';
+import type { ReportRequest } from './report-request.ts';
+import { callPeriodOf, reportSettingOf, scoringOf, stayPeriodOf } from './report-request.ts';
 import { iterateStays, listReportDepartments } from './stays.queries.ts';
+import type { AnswerRows } from './survey-tables.ts';
+import { answerRows, surveyRows } from './survey-tables.ts';
 
-export interface ReportRequest {
-  readonly month: string;
-  readonly settings: Settings;
-  /** The cut-off. */
-  readonly now: number;
-}
-
-export function stayPeriodOf({ month, settings, now }: ReportRequest): StayPeriod {
-  return { ...monthRange(month), today: civilDateAt(now, settings['hospital.zone']) };
-}
-
-export function callPeriodOf({ month, settings }: ReportRequest): CallPeriod {
-  const zone = settings['hospital.zone'];
-  const { from, to } = monthRange(month);
-  return { from: instantAt(from, '00:00', zone), to: instantAt(addDays(to, 1), '00:00', zone) };
-}
-
-export function reportSettingOf({ settings, now }: ReportRequest): ReportSetting {
-  return { today: civilDateAt(now, settings['hospital.zone']), countsWhen: settings['reports.countsWhen'] };
-}
+/** Every table but that of answers, which is of one questionnaire. */
+export type CountedTable = Exclude<TableName, 'answers'>;
 
 /** @param userId of the workload table: this nurse's row only */
-export function buildTable(read: ReadDb, table: TableName, request: ReportRequest, userId: string | null = null): ReportTable {
-  const rows = table === 'workload' ? workloadRows(read, request, userId) : departmentRows(read, table, request);
+export function buildTable(read: ReadDb, table: CountedTable, request: ReportRequest, userId: string | null = null): ReportTable {
+  const rows = rowsOf(read, table, request, userId);
+  return { ...headOf(request), rows, total: totalOf(columnsOf(table), rows) };
+}
+
+/** The distribution of the answers to one questionnaire: a total of different questions would say nothing. */
+export function buildAnswerTable(read: ReadDb, request: ReportRequest, form: string | null): ReportTable & Pick<AnswerRows, 'form' | 'forms'> {
+  return { ...headOf(request), ...answerRows(read, request, form), total: null };
+}
+
+function headOf(request: ReportRequest): Omit<ReportTable, 'rows' | 'total'> {
   return {
     month: request.month,
     hospitalName: request.settings['hospital.name'],
     zone: request.settings['hospital.zone'],
     cutOffAt: request.now,
     countsWhen: request.settings['reports.countsWhen'],
-    rows,
-    total: totalOf(columnsOf(table), rows),
+    scoring: scoringOf(request.settings),
   };
 }
 
-function departmentRows(read: ReadDb, table: 'department' | 'indicator', request: ReportRequest): ReportTable['rows'] {
+function rowsOf(read: ReadDb, table: CountedTable, request: ReportRequest, userId: string | null): ReportTable['rows'] {
+  switch (table) {
+    case 'department':
+    case 'indicator':
+      return stayRows(read, table, request);
+    case 'workload':
+      return workloadRows(read, request, userId);
+    case 'feedback':
+    case 'praise':
+      return feedbackRows(read, table, request);
+    case 'satisfaction':
+    case 'satisfactionItems':
+    case 'satisfactionMonths':
+      return surveyRows(read, table, request);
+  }
+}
+
+function stayRows(read: ReadDb, table: 'department' | 'indicator', request: ReportRequest): ReportTable['rows'] {
   const columns = table === 'department' ? departmentColumns : indicatorColumns;
   const setting = reportSettingOf(request);
   const period = stayPeriodOf(request);

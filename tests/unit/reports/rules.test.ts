@@ -129,9 +129,10 @@ describe('rates and totals', () => {
 });
 
 describe('definitions', () => {
+  const rules = { countsWhen: 'reached', scoring: { minimumAnsweredPercent: 50, proxy: 'patient' } } as const;
   it('stand for every table and name the setting in force', () => {
-    for (const table of tableNames) for (const key of definitionsOf(table, 'reached')) expect(isMessageKey(key)).toBe(true);
-    expect(definitionsOf('indicator', 'attempted')).toContain('reports.definition.indicator.attempted');
-    expect(definitionsOf('indicator', 'reached')).not.toContain('reports.definition.indicator.attempted');
+    for (const table of tableNames) for (const { key } of definitionsOf(table, rules)) expect(isMessageKey(key)).toBe(true);
+    expect(definitionsOf('indicator', { ...rules, countsWhen: 'attempted' }).map(({ key }) => key)).toContain('reports.definition.indicator.attempted');
+    expect(definitionsOf('indicator', rules).map(({ key }) => key)).not.toContain('reports.definition.indicator.attempted');
   });
 });

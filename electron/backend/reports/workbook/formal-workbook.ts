@@ -142,14 +142,14 @@ function writeHeader(sheet: Sheet, columns: readonly WorkbookColumn[]): void {
 
 function totalCell(column: WorkbookColumn, index: number, value: CellValue, firstRow: number, lastRow: number): Partial<Cell> {
   const style = bodyStyle(column, true);
-  if (column.kind === 'rate') return bodyCell(column, value, firstBodyRow, style);
+  if (column.rate) return bodyCell(column, value, firstBodyRow, style);
   if (column.kind !== 'count' || lastRow < firstRow) return bodyCell(column, value, firstBodyRow, style);
   return { formula: `SUM(${cellName(firstRow, index)}:${cellName(lastRow, index)})`, formulaResult: value ?? 0, value: value ?? 0, type: 'formula', style };
 }
 
 function bodyCell(column: WorkbookColumn, value: CellValue, row: number, style: CellStyle | undefined): Partial<Cell> {
   const cell = style ? { style } : {};
-  if (column.kind === 'rate' && column.rate) {
+  if (column.rate) {
     const result = value ?? noValue;
     return { ...cell, formula: rateFormulaText(column.rate, row), formulaResult: result, value: result, type: 'formula' };
   }

@@ -4,9 +4,9 @@ import type { Writable } from 'node:stream';
 
 export type CellValue = string | number | null;
 
-/** (over − less) / over, or part / over; columns by position. */
+/** (over − part) / over, part / over, or (part − less) / over; columns by position. */
 export interface RateFormula {
-  readonly numerator: { readonly part: number } | { readonly allBut: number };
+  readonly numerator: { readonly part: number; readonly less?: number } | { readonly allBut: number };
   readonly denominator: number;
 }
 
@@ -14,8 +14,9 @@ export interface WorkbookColumn {
   readonly label: string;
   /** Upper level of the header; neighbours with the same group share one cell, null spans both levels. */
   readonly group: string | null;
-  /** `text` stays text, leading zeros and 18 digits included; `rate` is a fraction shown as a percentage, null as “—”. */
-  readonly kind: 'ordinal' | 'text' | 'count' | 'rate';
+  /** `text` stays text, leading zeros and 18 digits included; `rate` is a fraction shown as a percentage, `mean` one with two
+   * decimals, null as “—”. */
+  readonly kind: 'ordinal' | 'text' | 'count' | 'rate' | 'mean';
   /** In characters of the default font; a Chinese character takes two. */
   readonly width: number;
   readonly rate?: RateFormula;
@@ -54,7 +55,7 @@ export const noValue = '—';
 export const look = {
   font: '宋体',
   headerColour: 'E7EEF0',
-  formats: { ordinal: '0', text: '@', count: '#,##0', rate: '0.00%' },
+  formats: { ordinal: '0', text: '@', count: '#,##0', rate: '0.00%', mean: '0.00' },
   /** Heights in points. */
   titleHeight: 32,
   factsHeight: 20,
@@ -93,8 +94,13 @@ export function columnName(column: number): string {
 /** The formula of a rate in its row, without the leading “=”. */
 export function rateFormulaText(rate: RateFormula, row: number): string {
   const over = cellName(row, rate.denominator);
-  const numerator = 'part' in rate.numerator ? cellName(row, rate.numerator.part) : `(${over}-${cellName(row, rate.numerator.allBut)})`;
-  return `IF(${over}=0,"${noValue}",${numerator}/${over})`;
+  return `IF(${over}=0,"${noValue}",${numeratorText(rate.numerator, over, row)}/${over})`;
+}
+
+function numeratorText(numerator: RateFormula['numerator'], over: string, row: number): string {
+  if ('allBut' in numerator) return `(${over}-${cellName(row, numerator.allBut)})`;
+  const part = cellName(row, numerator.part);
+  return numerator.less === undefined ? part : `(${part}-${cellName(row, numerator.less)})`;
 }
 
 export interface HeaderGroup {
