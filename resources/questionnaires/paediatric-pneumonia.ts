@@ -23,7 +23,7 @@ export const paediatricPneumonia = questionnaire(
       option('3', 'laboured', ['费力，鼻子扇动或胸口凹下去', 'Laboured, flaring nose or chest drawing in'], { flag: 'red', action: callEmergency }),
       option('4', 'blue', ['嘴唇或脸发紫', 'Blue lips or face'], { flag: 'red', action: callEmergency }),
     ]),
-    number('breaths', { ask: ['安静的时候，一分钟呼吸多少次？', 'At rest, how many breaths in a minute?'], short: ['每分钟呼吸', 'Breaths a minute'], note: ['不满2月60次、2至12月50次、1至5岁40次及以上，当天就诊；没有数按 U', 'Under 2 months 60, 2 to 12 months 50, 1 to 5 years 40 and above: seen the same day; not counted: press U'], when: [answered('breathing', 'fast')] }, { minimum: 5, maximum: 150, unit: '次/分' }, [{ grade: 'red', operator: '>=', value: 60, action: seeDoctorToday }]),
+    number('breaths', { ask: ['安静的时候，一分钟呼吸多少次？', 'At rest, how many breaths in a minute?'], short: ['每分钟呼吸', 'Breaths a minute'], note: ['不满2月60次、2至12月50次、1至5岁40次及以上，当天就诊；没有数按 U', 'Under 2 months 60, 2 to 12 months 50, 1 to 5 years 40 and above: seen the same day; not counted: press U'], when: [answered('breathing', 'fast')] }, { minimum: 5, maximum: 150, unit: '/min' }, [{ grade: 'red', operator: '>=', value: 60, action: seeDoctorToday }]),
     choice('fever', { ask: ['出院以后还发烧吗？', 'Any fever since discharge?'], short: ['发热', 'Fever'], advice: [['松开衣服，多喝水；退烧药按体重吃，两次隔开四到六小时。', 'Loosen clothes, give fluids; fever medicine by weight, four to six hours apart.']] }, [
       option('1', 'no', ['没有', 'No']),
       option('2', 'low', ['有，低于38.5度', 'Yes, below 38.5 °C'], { flag: 'yellow', action: tellDoctor }),

@@ -19,13 +19,13 @@ import { recordOf } from './walks.ts';
 const folder = path.join(import.meta.dirname, 'versions');
 const names = fs.readdirSync(folder).filter((file) => file.endsWith('.answers.json')).map((file) => file.slice(0, -'.answers.json'.length));
 
-function read<T>(file: string): T {
-  return JSON.parse(fs.readFileSync(path.join(folder, file), 'utf8')) as T;
+function read(file: string): unknown {
+  return JSON.parse(fs.readFileSync(path.join(folder, file), 'utf8'));
 }
 
 describe.each(names)('%s', (name) => {
-  const questionnaire = read<Questionnaire>(`${name}.json`);
-  const records = read<WalkRecord[]>(`${name}.answers.json`);
+  const questionnaire = read(`${name}.json`) as Questionnaire;
+  const records = read(`${name}.answers.json`) as WalkRecord[];
 
   test('was shipped, and something newer is now', () => {
     const today = shippedQuestionnaires.find((candidate) => candidate.url === questionnaire.url);
@@ -44,7 +44,7 @@ describe.each(names)('%s', (name) => {
 test('an answer given before an update keeps its version after it; the next call asks the new one', async () => {
   const station = createTestBackend();
   const nurse = station.actor('nurse');
-  const earlier = names.map((name) => ({ questionnaire: read<Questionnaire>(`${name}.json`), record: read<WalkRecord[]>(`${name}.answers.json`).at(-1)! }));
+  const earlier = names.map((name) => ({ questionnaire: read(`${name}.json`) as Questionnaire, record: (read(`${name}.answers.json`) as WalkRecord[]).at(-1)! }));
   const urls = earlier.map(({ questionnaire }) => questionnaire.url!);
   const { transact } = station.backend;
 
