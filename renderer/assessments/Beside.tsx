@@ -7,10 +7,10 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { adviceOf, phrasesOf } from '#shared/assessments/advice.ts';
 import { countedAnswer } from '#shared/assessments/evaluation.ts';
-import { fillWords } from '#shared/assessments/facts.ts';
 import { flags } from '#shared/assessments/flags.ts';
 import { previousQuestion } from '#shared/assessments/next.ts';
 import type { Slot, SlotKey } from '#shared/assessments/slot.ts';
+import { fillSpoken } from '#shared/assessments/slot-view.ts';
 import { slotTitle } from '#shared/assessments/slot-title.ts';
 import { useKeys } from '../platform/keys.ts';
 import { useLocale, useT } from '../platform/locale.ts';
@@ -38,7 +38,7 @@ function Advice({ store, script, slotKey }: BesideProps): ReactNode {
   const t = useT();
   const locale = useLocale();
   const [source] = advisedAt(script, slotKey);
-  const texts = source ? adviceOf(source.place.item).map((text) => fillWords(text, script.evaluation.context.facts)[locale]) : [];
+  const texts = source ? adviceOf(source.place.item).map((text) => fillSpoken(script.evaluation, text)[locale]) : [];
   const said = source ? (countedAnswer(script.evaluation, source.key).note ?? '') : '';
   const isSaid = texts.length > 0 && texts.every((text) => said.includes(text));
   const advise = (): void => {
@@ -90,7 +90,7 @@ function Phrases({ script }: { readonly script: Script }): ReactNode {
           </UnstyledButton>
         ))}
       </Group>
-      {shown && <p className={classes['phraseText']}>{fillWords(shown, script.evaluation.context.facts)[locale]}</p>}
+      {shown && <p className={classes['phraseText']}>{fillSpoken(script.evaluation, shown)[locale]}</p>}
     </section>
   );
 }

@@ -21,7 +21,7 @@ export function ComputedValues({ store, script }: { readonly store: ScriptStore;
   const locale = useLocale();
   const { evaluation } = script;
   const [opened, setOpened] = useState<string | null>(null);
-  const shown = evaluation.slots.filter((slot) => isShown(slot) && evaluation.enabled.get(slot.key) === true && countedValues(evaluation, slot.key).length > 0);
+  const shown = evaluation.slots.filter((slot) => isComputedShown(slot) && evaluation.enabled.get(slot.key) === true && countedValues(evaluation, slot.key).length > 0);
   const last = shown.at(-1);
   useKeys({ 'script.override': () => setOpened(opened === null ? (last?.key ?? null) : null) }, last !== undefined);
   if (shown.length === 0) return null;
@@ -45,7 +45,7 @@ export function ComputedValues({ store, script }: { readonly store: ScriptStore;
 }
 
 /** Computed and meant to be seen. */
-function isShown({ place }: Slot): boolean {
+export function isComputedShown({ place }: Slot): boolean {
   return place.formulas.calculated !== null && findExtension(place.item, extensionUrls.hidden)?.valueBoolean !== true;
 }
 

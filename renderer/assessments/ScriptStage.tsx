@@ -51,7 +51,7 @@ export function ScriptStage({ store, state, addScript, view = 'question', onView
       {slot && view === 'question' && <Question key={`${script.responseId} ${slot.key}`} store={store} script={script} slot={slot} moves={state.moves} />}
       {!slot && <ScriptEnd store={store} scripts={scripts} script={script} />}
       <ComputedValues store={store} script={script} />
-      <Beside store={store} script={script} slotKey={slotKey} />
+      {(view === 'question' || !slot) && <Beside store={store} script={script} slotKey={slotKey} />}
     </section>
   );
 }

@@ -13,6 +13,7 @@ import { textAt } from '#shared/assessments/slot-view.ts';
 import { ordinalsOf } from '#shared/assessments/slot-title.ts';
 import { useLocale, useT } from '../platform/locale.ts';
 import classes from './assessments.module.css';
+import { Beside } from './Beside.tsx';
 import type { Choice } from './choices.ts';
 import { choicesOf, isScale } from './choices.ts';
 import { Question } from './Question.tsx';
@@ -60,6 +61,7 @@ function Questions({ store, script, index, here, moves }: QuestionsProps): React
     return (
       <Focused key={key} moves={moves}>
         <Question store={store} script={script} slot={slot} moves={moves} number={number} />
+        <Beside store={store} script={script} slotKey={key} />
       </Focused>
     );
   });

@@ -4,10 +4,11 @@ import type { AbsentReason, Answer, AnswerValue } from '#shared/assessments/answ
 import { emptyAnswer, isAnswered } from '#shared/assessments/answer.ts';
 import type { ResponseState } from '#shared/assessments/assessments.contract.ts';
 import type { Evaluation } from '#shared/assessments/evaluation.ts';
-import { askedQuestions, evaluate } from '#shared/assessments/evaluation.ts';
+import { askedQuestions, evaluate, spokenTo } from '#shared/assessments/evaluation.ts';
 import type { ExpressionEngine } from '#shared/assessments/expressions.ts';
 import { buildModel } from '#shared/assessments/model.ts';
 import { progressOf, questionAt } from '#shared/assessments/next.ts';
+import { isProxy } from '#shared/assessments/proxy.ts';
 import type { Slot, SlotKey } from '#shared/assessments/slot.ts';
 import { answererSchema } from '#shared/queue/outcomes.ts';
 import type { Answerer } from '#shared/queue/outcomes.ts';
@@ -60,12 +61,18 @@ interface OpenedScript extends Script {
 /** With its own version of the form. */
 export function openScript(response: ResponseState, engine: ExpressionEngine | null): OpenedScript {
   const answers = new Map(response.answers.map(({ linkId, values, absentReason, note, isFlagged }) => [linkId, { values, absentReason, note, isFlagged }]));
+  const answeredBy = answererSchema.safeParse(response.answeredBy).data ?? null;
   return {
     responseId: response.id,
-    evaluation: evaluate(buildModel(response.questionnaire, { engine }), answers),
-    answeredBy: answererSchema.safeParse(response.answeredBy).data ?? null,
+    evaluation: evaluate(buildModel(response.questionnaire, { engine }), answers, { ...response.context, isProxy: isProxy(answeredBy) }),
+    answeredBy,
     currentKey: response.currentLinkId,
   };
+}
+
+/** Somebody else answers from here on; a relative is told nothing of the stay. */
+export function spokenBy(script: Script, answeredBy: Answerer): Script {
+  return { ...script, answeredBy, evaluation: spokenTo(script.evaluation, isProxy(answeredBy)) };
 }
 
 export function answerAt({ evaluation }: Script, key: SlotKey): Answer {

@@ -18,7 +18,7 @@ import type { CallOptions, Client } from '#shared/rpc/contract.ts';
 import { isAppError } from '#shared/rpc/errors.ts';
 import { createOutbox } from './outbox.ts';
 import type { Position, Script, ScriptState, Sent } from './script-state.ts';
-import { answerAt, firstInside, isContradicted, longestNote, openScript, reopenAt, replaceScript } from './script-state.ts';
+import { answerAt, firstInside, isContradicted, longestNote, openScript, reopenAt, replaceScript, spokenBy } from './script-state.ts';
 
 export type { Script, ScriptState } from './script-state.ts';
 
@@ -237,7 +237,7 @@ export function createScriptStore(contactId: string, parts: ScriptParts): Script
       const { scripts = [], index } = state;
       const script = scripts[index];
       if (!script) return;
-      set({ scripts: scripts.map((one) => (one === script || one.evaluation.answers.size === 0 ? { ...one, answeredBy } : one)) });
+      set({ scripts: scripts.map((one) => (one === script || one.evaluation.answers.size === 0 ? spokenBy(one, answeredBy) : one)) });
       const { saveAnswerer } = parts;
       if (saveAnswerer) outbox.push((id) => saveAnswerer({ contactId, answeredBy, answersFrom: script.responseId }, { id }));
       passOver();

@@ -65,6 +65,8 @@ export const phoneMessages = {
   'assessments.overrideReason': ['原因', 'Reason'],
   'assessments.overrideReasonNeeded': ['须写明原因', 'A reason is needed'],
   'assessments.overrideSave': ['保存', 'Save'],
+  'assessments.recordedDiffers': ['记录的总分为 {{recorded}}，按答案重新计算为 {{score}}；以重新计算的为准', 'The recorded total is {{recorded}}; from the answers it is {{score}}, which counts'],
+  'assessments.noTotal': ['不成立', 'none'],
   'assessments.unit': ['单位', 'Unit'],
   'assessments.findOption': ['共 {{count}} 项，输入文字查找，回车选择', '{{count}} options: type a few words, then Enter'],
   'assessments.findNothing': ['没有符合的选项', 'No such option'],
