@@ -1,6 +1,7 @@
 // The whole boundary between page and backend: one object, one entry a module.
 import { assessmentsContract } from './assessments/assessments.contract.ts';
 import { draftsContract } from './assessments/drafts.contract.ts';
+import { exchangeContract } from './assessments/exchange.contract.ts';
 import { auditContract } from './audit/audit.contract.ts';
 import { escalationsContract } from './escalations/escalations.contract.ts';
 import { hisContract } from './his/his.contract.ts';
@@ -15,7 +16,7 @@ import { telephonyContract } from './telephony/telephony.contract.ts';
 import { usersContract } from './users/users.contract.ts';
 
 export const contract = {
-  assessments: { ...assessmentsContract, ...draftsContract },
+  assessments: { ...assessmentsContract, ...draftsContract, ...exchangeContract },
   audit: auditContract,
   escalations: escalationsContract,
   his: hisContract,

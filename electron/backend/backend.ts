@@ -9,6 +9,7 @@ import type { Topic } from '#shared/rpc/contract.ts';
 import type { Transport } from '#shared/rpc/transport.ts';
 import { assessmentsHandlers } from './assessments/assessments.handlers.ts';
 import { draftsHandlers } from './assessments/drafts.handlers.ts';
+import { exchangeHandlers } from './assessments/exchange.handlers.ts';
 import { seedQuestionnaires } from './assessments/seed.ts';
 import { auditHandlers } from './audit/audit.handlers.ts';
 import { appendAudit } from './audit/audit.queries.ts';
@@ -93,7 +94,7 @@ export function createBackend(parts: BackendParts): Backend {
   const recordings = createRecordingStore(path.join(parts.folder, 'recordings'), deriveKey(parts.key, 'recordings'), parts.freeBytes);
   const exportResources = { folder: parts.folder, key: parts.key, exportKey: deriveKey(parts.key, 'exports') };
   const handlers: { readonly [M in keyof typeof contract]: ModuleHandlers<(typeof contract)[M]> } = {
-    assessments: { ...assessmentsHandlers, ...draftsHandlers },
+    assessments: { ...assessmentsHandlers, ...draftsHandlers, ...exchangeHandlers },
     audit: auditHandlers,
     escalations: escalationsHandlers,
     his: hisHandlers,

@@ -10,6 +10,7 @@ import { createClient } from '#shared/rpc/client.ts';
 import { createMemoryTransportPair } from '#shared/rpc/transport.ts';
 import crypto from 'node:crypto';
 import { lintCommand, scoreCommand, validateCommand } from './assessments/questionnaire-files.cli.ts';
+import { questionnaireCommand } from './assessments/questionnaire.cli.ts';
 import type { CliCommand, CommandLine, FileCommand } from './cli/cli.ts';
 import { UsageError } from './cli/cli.ts';
 import { defaultDataFolder } from '../default-folder.ts';
@@ -20,7 +21,7 @@ import { openBackend } from './open-backend.ts';
 import { reportCommand } from './reports/reports.cli.ts';
 import { systemActor } from './rpc/context.ts';
 
-const commands: Readonly<Record<string, CliCommand>> = { import: importCommand, report: reportCommand };
+const commands: Readonly<Record<string, CliCommand>> = { import: importCommand, questionnaire: questionnaireCommand, report: reportCommand };
 const fileCommands: Readonly<Record<string, FileCommand>> = { 'questionnaire validate': validateCommand, 'questionnaire score': scoreCommand, 'questionnaire lint': lintCommand };
 
 /** @returns the exit code */

@@ -4,6 +4,7 @@ import type { Questionnaire, QuestionnaireResponse } from 'fhir/r4';
 import { z } from 'zod';
 import { idSchema } from '../ids/ids.ts';
 import { command, query } from '../rpc/contract.ts';
+import { licences } from './draft.ts';
 import { absentReasons, answerValueSchema } from './answer.ts';
 import { factsSchema } from './facts.ts';
 
@@ -26,6 +27,9 @@ export const questionnaireSummarySchema = z.object({
   /** Where it comes from and under what terms it is used, as the resource says. */
   publisher: z.string().nullable(),
   copyright: z.string().nullable(),
+  licence: z.enum(licences).nullable(),
+  /** False where a scale is asked in a translation that nobody has validated. */
+  isTranslationValidated: z.boolean(),
   isShipped: z.boolean(),
   questionCount: z.number().int(),
   publishedAt: z.number().int(),

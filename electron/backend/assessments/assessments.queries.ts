@@ -27,6 +27,11 @@ export function listShippedVersions(read: ReadDb) {
   return read.all(qb.selectFrom('questionnaire').select(['url', 'version']).where('is_shipped', '=', 1));
 }
 
+/** Every version under an address, with its resource. */
+export function listVersionRows(read: ReadDb, url: string) {
+  return read.all(qb.selectFrom('questionnaire').select(['id', 'version', 'resource']).where('url', '=', url).orderBy('published_at'));
+}
+
 /** The version asked today: the newest published one that is not retired. */
 export function findCurrentQuestionnaire(read: ReadDb, url: string) {
   return read.first(qb.selectFrom('questionnaire').select('id').where('url', '=', url).where('retired_at', 'is', null).orderBy('published_at', 'desc').limit(1));

@@ -2,7 +2,9 @@
 // nothing here may depend on who asks or when.
 import type { Questionnaire } from 'fhir/r4';
 import type { QuestionnaireSummary } from '#shared/assessments/assessments.contract.ts';
+import { licenceOf } from '#shared/assessments/draft.ts';
 import { embedValueSets } from '#shared/assessments/embed-value-sets.ts';
+import type { ExpressionEngine } from '#shared/assessments/expressions.ts';
 import { hasExpressions } from '#shared/assessments/expressions.ts';
 import { extensionUrls, findExtension, titleOf } from '#shared/assessments/extensions.ts';
 import { isError } from '#shared/assessments/lint-finding.ts';
@@ -38,10 +40,14 @@ export function modelOf(row: QuestionnaireRow): FormModel {
   let model = models.get(row.id);
   if (!model) {
     const questionnaire = JSON.parse(row.resource) as Questionnaire;
-    model = buildModel(questionnaire, { engine: hasExpressions(questionnaire) ? requireEngine() : null });
+    model = buildModel(questionnaire, { engine: engineFor(questionnaire) });
     models.set(row.id, model);
   }
   return model;
+}
+
+function engineFor(questionnaire: Questionnaire): ExpressionEngine | null {
+  return hasExpressions(questionnaire) ? requireEngine() : null;
 }
 
 export function summaryOf(row: QuestionnaireRow): QuestionnaireSummary {
@@ -54,6 +60,8 @@ export function summaryOf(row: QuestionnaireRow): QuestionnaireSummary {
     kind: row.kind,
     publisher: questionnaire.publisher ?? null,
     copyright: questionnaire.copyright ?? null,
+    licence: licenceOf(questionnaire).code,
+    isTranslationValidated: findExtension(questionnaire, extensionUrls.notValidated)?.valueBoolean !== true,
     isShipped: row.is_shipped === 1,
     questionCount: order.filter((place) => place.role === 'question').length,
     publishedAt: row.published_at,
@@ -67,7 +75,8 @@ export function summaryOf(row: QuestionnaireRow): QuestionnaireSummary {
  * @throws invalid-input `questionnaireNotPublishable` when the check before publishing finds an error
  */
 export function publishQuestionnaire(scope: WriteScope, resource: Questionnaire, isShipped: boolean): string {
-  const errors = isShipped ? [] : lintQuestionnaire(resource).filter(isError);
+  const whole = embedValueSets(resource, (canonical) => findValueSet(scope.read, canonical));
+  const errors = isShipped ? [] : lintQuestionnaire(whole, { engine: engineFor(whole) }).filter(isError);
   const { url, version } = resource;
   const [first] = errors;
   if (first || url === undefined || version === undefined) throw invalidInput('questionnaireNotPublishable', { count: errors.length, at: first?.at ?? 'url' });
@@ -79,7 +88,7 @@ export function publishQuestionnaire(scope: WriteScope, resource: Questionnaire,
     version,
     title: titleOf(resource)['zh-CN'],
     kind: kindOf(resource),
-    resource: JSON.stringify(embedValueSets(resource, (canonical) => findValueSet(scope.read, canonical))),
+    resource: JSON.stringify(whole),
     is_shipped: isShipped ? 1 : 0,
     published_at: scope.now,
     ...stamp(scope),

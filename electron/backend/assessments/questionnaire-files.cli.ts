@@ -17,6 +17,7 @@ import { scores } from '#shared/assessments/score.ts';
 import { validateResponse } from '#shared/assessments/validate-response.ts';
 import type { FileCommand } from '../cli/cli.ts';
 import { UsageError } from '../cli/cli.ts';
+import { requireEngine } from './expression-engine.ts';
 
 export const validateCommand: FileCommand = (files, say) => {
   const { form, response, others } = readFiles(files, 'validate Q.json QR.json [ValueSet.json …]');
@@ -44,13 +45,13 @@ export const scoreCommand: FileCommand = (files, say) => {
 export const lintCommand: FileCommand = (files, say) => {
   const { form, others } = readFiles(files, 'lint Q.json [ValueSet.json …]');
   if (!form) throw new UsageError('lint needs a Questionnaire');
-  const findings = lintQuestionnaire(requireShape(form), { findValueSet: valueSetFinder(others) });
+  const findings = lintQuestionnaire(requireShape(form), { engine: requireEngine(), findValueSet: valueSetFinder(others) });
   for (const { severity, text } of findings) say(`${severity}  ${text['en-US']}`);
   return Promise.resolve({ result: findings, isRefused: findings.some(isError) });
 };
 
 function readModel(form: JsonObject, others: readonly JsonObject[]): FormModel {
-  return buildModel(requireShape(form), { findValueSet: valueSetFinder(others) });
+  return buildModel(requireShape(form), { engine: requireEngine(), findValueSet: valueSetFinder(others) });
 }
 
 function requireShape(form: JsonObject): Questionnaire {
@@ -74,7 +75,8 @@ function readFiles(files: readonly string[], usage: string): Files {
   return { form, response, others: resources.filter((resource) => resource !== form && resource !== response) };
 }
 
-function readJson(file: string): unknown {
+/** @throws UsageError when the file cannot be read or is not JSON */
+export function readJson(file: string): unknown {
   try {
     return JSON.parse(fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
