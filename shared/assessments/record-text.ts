@@ -3,7 +3,7 @@
 // and never a diagnosis. Answers of a relative are named as such.
 import type { Locale } from '../i18n/module-messages.ts';
 import type { MessageKey, MessageParameters } from '../i18n/messages.ts';
-import { translate } from '../i18n/messages.ts';
+import { messages, translate } from '../i18n/messages.ts';
 import type { Answerer, Outcome } from '../queue/outcomes.ts';
 import type { Answer } from './answer.ts';
 import { isAnswered } from './answer.ts';
@@ -51,7 +51,7 @@ export function recordText(record: ContactRecord, locale: Locale): string {
   const t: Translate = (key, parameters) => translate(locale, key, parameters);
   const scripts = record.scripts.filter(({ evaluation }) => askedQuestions(evaluation).some((slot) => isAnswered(countedAnswer(evaluation, slot.key))));
   const found = scripts.flatMap(({ evaluation }) => flags(evaluation)).sort((left, right) => Number(left.grade === 'yellow') - Number(right.grade === 'yellow'));
-  const advice = scripts.flatMap(({ evaluation }) => advised(evaluation, t));
+  const advice = scripts.flatMap(({ evaluation }) => advised(evaluation));
   return [
     t('assessments.record.title'),
     ...headOf(record, t),
@@ -118,22 +118,23 @@ function answerLines(evaluation: Evaluation, locale: Locale, t: Translate): stri
 
 /** What was advised stands in a section of its own. */
 function remarksOf(answer: Answer, t: Translate): string[] {
-  const note = answer.note === null ? '' : notesOf(answer.note, t).said;
+  const note = answer.note === null ? '' : notesOf(answer.note).said;
   return [answer.isFlagged ? t('assessments.flagged') : '', note].filter(Boolean);
 }
 
-function advised(evaluation: Evaluation, t: Translate): string[] {
+function advised(evaluation: Evaluation): string[] {
   return askedQuestions(evaluation).flatMap((slot) => {
     const { note } = countedAnswer(evaluation, slot.key);
-    return note === null ? [] : notesOf(note, t).advised;
+    return note === null ? [] : notesOf(note).advised;
   });
 }
 
-/** Lines of a note that the advice key wrote, and the rest. */
-function notesOf(note: string, t: Translate): { advised: string[]; said: string } {
-  const lead = t('assessments.advisedLead');
-  const lines = note.split('\n').filter((line) => line.trim() !== '');
-  return { advised: lines.filter((line) => line.startsWith(lead)).map((line) => line.slice(lead.length).trim()), said: lines.filter((line) => !line.startsWith(lead)).join(' ') };
+/** Lines of a note that the advice key wrote, in whichever language, and the rest. */
+function notesOf(note: string): { advised: string[]; said: string } {
+  const leads = messages['assessments.advisedLead'];
+  const lines = note.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const leadOf = (line: string): string | undefined => leads.find((lead) => line.startsWith(lead.trim()));
+  return { advised: lines.flatMap((line) => (leadOf(line) === undefined ? [] : line.slice(leadOf(line)?.trim().length).trim())), said: lines.filter((line) => leadOf(line) === undefined).join(' ') };
 }
 
 function nextLines({ callbackAt, next }: ContactRecord, found: readonly Flag[], t: Translate): string[] {

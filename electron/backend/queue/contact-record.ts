@@ -3,6 +3,7 @@
 import type { ContactRecord } from '#shared/assessments/record-text.ts';
 import { recordText } from '#shared/assessments/record-text.ts';
 import type { Locale } from '#shared/i18n/module-messages.ts';
+import { outcomeDefinitions } from '#shared/queue/outcomes.ts';
 import { conflict, notFound } from '#shared/rpc/errors.ts';
 import { ageInYears, civilDateAt, civilDateTimeAt } from '#shared/time/civil.ts';
 import { listEvaluations } from '../assessments/evaluations.ts';
@@ -53,6 +54,7 @@ function factsOf({ read }: Reading, contact: ContactRow): ContactRecord {
     note: contact.note,
     callbackAt: contact.callback_at === null ? null : civilDateTimeAt(contact.callback_at, zone),
     next: next ? { title: next.title, from: next.due_from } : null,
-    scripts,
+    // Where nobody was reached, nobody answered, whatever stands in the form.
+    scripts: contact.outcome === null || outcomeDefinitions[contact.outcome].isReached ? scripts : [],
   };
 }
