@@ -1,7 +1,7 @@
 // One question, read aloud large, notes apart, nothing pre-selected, all of it by keyboard. Answers are written through the script
 // store; this file only draws and maps keys to actions. The same question stands alone or within the whole page.
 import { Button, Group } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { emptyAnswer } from '#shared/assessments/answer.ts';
 import { answerText } from '#shared/assessments/flags.ts';
@@ -10,7 +10,7 @@ import { isPatientOnly, isProxy } from '#shared/assessments/proxy.ts';
 import type { Slot } from '#shared/assessments/slot.ts';
 import { notesAt, textAt } from '#shared/assessments/slot-view.ts';
 import type { Problem } from '#shared/assessments/validate.ts';
-import { useKeys } from '../platform/keys.ts';
+import { KeysEnabled, useKeys } from '../platform/keys.ts';
 import { useLocale, useT } from '../platform/locale.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import classes from './assessments.module.css';
@@ -115,8 +115,9 @@ function Note({ title, text }: { readonly title: string; readonly text: string }
 /** After a move the question has the focus, so that a screen reader speaks it; a field of its own takes it from there. */
 function useHeadingFocus(moves: number): React.RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null);
+  const isAwake = useContext(KeysEnabled);
   useEffect(() => {
-    if (moves > 0 && document.activeElement?.closest('input, textarea') == null) heading.current?.focus({ preventScroll: true });
-  }, [moves]);
+    if (isAwake && moves > 0 && document.activeElement?.closest('input, textarea') == null) heading.current?.focus({ preventScroll: true });
+  }, [isAwake, moves]);
   return heading;
 }

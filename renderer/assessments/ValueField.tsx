@@ -2,12 +2,12 @@
 // lost by moving on; while an input method composes, no key of it acts. Letters cannot stand in a number, so D, J, N and U work
 // inside a number field too.
 import { Group, NativeSelect, TextInput, Textarea } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useContext, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { AbsentReason } from '#shared/assessments/answer.ts';
 import type { Place } from '#shared/assessments/model.ts';
 import { rangeOf } from '#shared/assessments/validate.ts';
-import { codeOf, codeOfEvent } from '../platform/keys.ts';
+import { KeysEnabled, codeOf, codeOfEvent } from '../platform/keys.ts';
 import { useLocale, useT } from '../platform/locale.ts';
 import { fieldText, fieldValue, storedUnit, unitName, unitsOf } from './field-values.ts';
 import type { QuestionFieldsProps } from './QuestionFields.tsx';
@@ -15,6 +15,7 @@ import type { QuestionFieldsProps } from './QuestionFields.tsx';
 const inputTypes: Readonly<Record<string, string>> = { date: 'date', dateTime: 'datetime-local', time: 'time' };
 
 export function ValueField({ evaluation, slot, answer, onEnter, onNext, onBack, onDecline }: QuestionFieldsProps): ReactNode {
+  const isAwake = useContext(KeysEnabled);
   const t = useT();
   const locale = useLocale();
   const { place } = slot;
@@ -66,7 +67,7 @@ export function ValueField({ evaluation, slot, answer, onEnter, onNext, onBack, 
       if (!isLeft.current) write(true);
     },
     'data-autofocus': true,
-    autoFocus: type !== 'open-choice',
+    autoFocus: isAwake && type !== 'open-choice',
     maw: type === 'text' || type === 'string' || type === 'url' ? 640 : 240,
   };
   if (type === 'text') return <Textarea {...field} autosize minRows={2} maxLength={place.item.maxLength ?? 4000} onChange={(event) => change(event.currentTarget.value)} />;

@@ -17,6 +17,7 @@ import { extensionWords, languageOf, readWords } from './draft-words.ts';
 import type { LocalizedText } from './extensions.ts';
 import { extensionUrls, findExtension, listExtensions, sameText, shortTextOf } from './extensions.ts';
 import { isPatientOnly } from './proxy.ts';
+import { without } from './without.ts';
 
 export const aspects = ['title', 'kind', 'licence', 'source', 'copyright', 'phrases', 'score', 'band', 'text', 'shortText', 'note', 'advice', 'questionKind', 'required', 'range', 'unit', 'option', 'condition', 'flag', 'proxy', 'place', 'other'] as const;
 export type Aspect = (typeof aspects)[number];
@@ -199,19 +200,18 @@ function movedItems(before: readonly string[], after: readonly string[]): Set<st
   return new Set(after.filter((_, at) => !stays.has(at)));
 }
 
-function bare(item: QuestionnaireItem): QuestionnaireItem {
-  const { item: _held, ...rest } = item;
-  return rest;
+function bare(item: QuestionnaireItem): object {
+  return without(item, 'item');
 }
 
 /** Without its items and what every publication sets anew. */
-function bareHeader({ item: _held, id: _id, version: _version, date: _date, status: _status, ...rest }: Questionnaire): object {
-  return rest;
+function bareHeader(questionnaire: Questionnaire): object {
+  return without(questionnaire, 'item', 'id', 'version', 'date', 'status');
 }
 
 /** JSON with sorted members: what reads the same is the same. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
+  if (typeof value !== 'object' || value === null) return value === undefined ? '' : JSON.stringify(value);
   return `{${Object.entries(value).filter(([, member]) => member !== undefined).sort(([left], [right]) => (left < right ? -1 : 1)).map(([name, member]) => `${name}:${canonical(member)}`).join(',')}}`;
 }

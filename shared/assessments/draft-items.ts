@@ -3,6 +3,7 @@
 import type { Questionnaire, QuestionnaireItem } from 'fhir/r4';
 import { extensionUrls, findExtension } from './extensions.ts';
 import { withExtensions } from './draft-words.ts';
+import { without } from './without.ts';
 
 type Items = readonly QuestionnaireItem[];
 
@@ -101,8 +102,7 @@ function replaceWhere(items: Items, linkId: string, change: (item: Questionnaire
 /** FHIR knows no empty lists. */
 function withItems<T extends Questionnaire | QuestionnaireItem>(owner: T, items: QuestionnaireItem[]): T {
   if (items.length > 0) return { ...owner, item: items };
-  const { item: _none, ...rest } = owner;
-  return rest as T;
+  return without<Questionnaire | QuestionnaireItem, 'item'>(owner, 'item') as T;
 }
 
 /** A total whose list becomes empty would count every weight: its whole definition goes with its last item. */

@@ -9,6 +9,7 @@ import type { Grade, LimitOperator } from './flag-rules.ts';
 import { limitOperators, toGrade } from './flag-rules.ts';
 import { readOptions } from './options.ts';
 import { answerCodeSystem } from './shipped.ts';
+import { without } from './without.ts';
 
 /** A flag as it is written: on an option without a limit, on an item with one. */
 export interface WrittenFlag {
@@ -44,12 +45,11 @@ export function moveOption(item: QuestionnaireItem, index: number, by: -1 | 1): 
 
 /** A question whose options stand in a value set of the form gets them written at itself, where they can be changed. */
 export function inlineOptions(questionnaire: Questionnaire, item: QuestionnaireItem): QuestionnaireItem {
-  const { answerValueSet: _former, ...rest } = item;
   const options = readOptions(questionnaire, item).flatMap(({ value, label, weight, key }): QuestionnaireItemAnswerOption[] => {
     if (!('valueCoding' in value)) return [];
     return [withKey(withWeight(withOptionWords({ valueCoding: value.valueCoding }, label['zh-CN'] === label['en-US'] ? { 'zh-CN': label['zh-CN'], 'en-US': '' } : label, 'zh-CN'), weight), key ?? '')];
   });
-  return withOptions(rest, options);
+  return withOptions(without(item, 'answerValueSet'), options);
 }
 
 export function optionWords(option: QuestionnaireItemAnswerOption, base: Locale): Words {

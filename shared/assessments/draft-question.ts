@@ -3,6 +3,7 @@
 import type { Extension, QuestionnaireItem } from 'fhir/r4';
 import { extensionUrls, findExtension, numberOf } from './extensions.ts';
 import { withExtension } from './draft-words.ts';
+import { without } from './without.ts';
 
 /** `words`: read out, no answer. `scale`: a whole number from 0 to 10, one key each. */
 export const questionKinds = ['single', 'several', 'open', 'yes-no', 'scale', 'integer', 'decimal', 'quantity', 'date', 'time', 'line', 'text', 'words', 'group', 'repeating-group'] as const;
@@ -65,11 +66,11 @@ export function newItem(kind: QuestionKind, linkId: string): QuestionnaireItem {
 
 export function changeKind(item: QuestionnaireItem, kind: QuestionKind): QuestionnaireItem {
   const wasAsked = isAsked(item);
-  const { repeats: _repeats, required, answerOption, answerValueSet, maxLength, item: held, ...rest } = item;
+  const { required, answerOption, answerValueSet, maxLength, item: held } = item;
   const isGroup = kind === 'group' || kind === 'repeating-group';
   const asks = !isGroup && kind !== 'words';
   const changed: QuestionnaireItem = {
-    ...rest,
+    ...without(item, 'repeats', 'required', 'answerOption', 'answerValueSet', 'maxLength', 'item'),
     type: types[kind],
     ...(kind === 'several' || kind === 'repeating-group' ? { repeats: true } : {}),
     ...(asks ? { required: wasAsked ? required === true : true } : {}),

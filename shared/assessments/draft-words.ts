@@ -5,6 +5,7 @@ import type { Locale } from '../i18n/module-messages.ts';
 import { locales } from '../i18n/module-messages.ts';
 import type { LocalizedText } from './extensions.ts';
 import { extensionUrls, findExtension, listExtensions } from './extensions.ts';
+import { without } from './without.ts';
 
 /** Both languages as written; '' where one is missing. */
 export type Words = LocalizedText;
@@ -41,8 +42,7 @@ export function writeWords(before: Element | undefined, words: Words, base: Loca
   const others = (before?.extension ?? []).filter((extension) => extension.url !== extensionUrls.translation || !locales.some((locale) => locale !== base && isLanguage(extension, locale)));
   const written = locales.filter((locale) => locale !== base && words[locale] !== '').map((locale) => translation(locale, words[locale]));
   const extension = [...others, ...written];
-  const { extension: _former, ...rest } = before ?? {};
-  const element = { ...rest, ...(extension.length > 0 ? { extension } : {}) };
+  const element = { ...without<Element, 'extension'>(before ?? {}, 'extension'), ...(extension.length > 0 ? { extension } : {}) };
   return { text: words[base] === '' ? undefined : words[base], element: Object.keys(element).length > 0 ? element : undefined };
 }
 
@@ -65,8 +65,7 @@ export function withExtensions<E extends Element>(element: E, url: string, exten
   const at = present.findIndex((extension) => extension.url === url);
   const others = present.filter((extension) => extension.url !== url);
   const extension = at < 0 ? [...others, ...wanted] : [...others.slice(0, at), ...wanted, ...others.slice(at)];
-  const { extension: _former, ...rest } = element;
-  return (extension.length > 0 ? { ...rest, extension } : rest) as E;
+  return (extension.length > 0 ? { ...element, extension } : without(element, 'extension')) as E;
 }
 
 export function withExtension<E extends Element>(element: E, url: string, extension: Extension | null): E {
@@ -75,8 +74,7 @@ export function withExtension<E extends Element>(element: E, url: string, extens
 
 /** One member of a resource with the element beside it (`text` and `_text`), an empty one left out. */
 export function withMember<T extends object>(owner: T, member: string, value: unknown): T {
-  const { [member]: _former, ...rest } = owner as Record<string, unknown>;
-  return (value === undefined ? rest : { ...rest, [member]: value }) as T;
+  return (value === undefined ? without(owner as Record<string, unknown>, member) : { ...owner, [member]: value }) as T;
 }
 
 function isLanguage(translation: Extension, locale: Locale): boolean {

@@ -4,6 +4,7 @@ import type { Extension, Questionnaire, QuestionnaireItem } from 'fhir/r4';
 import type { Words } from './draft-words.ts';
 import { extensionWords, languageOf, readWords, withExtension, withExtensions, withMember, wordsExtension, writeWords } from './draft-words.ts';
 import { extensionUrls, findExtension, listExtensions } from './extensions.ts';
+import { without } from './without.ts';
 
 export const scriptKinds = ['follow_up', 'scale', 'satisfaction'] as const;
 export type ScriptKind = (typeof scriptKinds)[number];
@@ -38,16 +39,15 @@ export function blankQuestionnaire(url: string, title: Words, kind: ScriptKind, 
 
 /** The hospital's own copy under its own address; what it derives from and its terms of use stay named. */
 export function copyOf(questionnaire: Questionnaire, url: string): Questionnaire {
-  const { id: _id, date: _date, version, ...rest } = questionnaire;
+  const { version } = questionnaire;
   const title = writtenTitle(questionnaire);
-  const copied: Questionnaire = { ...rest, url, version: '1.0.0', status: 'draft', ...(questionnaire.url ? { derivedFrom: [version ? `${questionnaire.url}|${version}` : questionnaire.url] } : {}) };
+  const copied: Questionnaire = { ...without(questionnaire, 'id', 'date'), url, version: '1.0.0', status: 'draft', ...(questionnaire.url ? { derivedFrom: [version ? `${questionnaire.url}|${version}` : questionnaire.url] } : {}) };
   return withTitle(copied, { 'zh-CN': suffixed(title['zh-CN'], '（本院）'), 'en-US': suffixed(title['en-US'], ' (own)') });
 }
 
 /** What comes after a published version, with a minor number more: new or changed questions, old answers stay readable. */
 export function nextVersionOf(questionnaire: Questionnaire): Questionnaire {
-  const { date: _date, ...rest } = questionnaire;
-  return { ...rest, status: 'draft', version: nextVersion(questionnaire.version) };
+  return { ...without(questionnaire, 'date'), status: 'draft', version: nextVersion(questionnaire.version) };
 }
 
 /** '1.2.3' -> '1.3.0'; what is no such number counts as none. */

@@ -5,6 +5,7 @@ import type { draftsContract } from '#shared/assessments/drafts.contract.ts';
 import { blankQuestionnaire, copyOf, isVersion, kindOf, nextVersionOf } from '#shared/assessments/draft.ts';
 import { flattenItems } from '#shared/assessments/draft-items.ts';
 import { isAsked } from '#shared/assessments/draft-question.ts';
+import { hasExpressions } from '#shared/assessments/expressions.ts';
 import { titleOf } from '#shared/assessments/extensions.ts';
 import { isError } from '#shared/assessments/lint-finding.ts';
 import { lintQuestionnaire } from '#shared/assessments/lint.ts';
@@ -15,6 +16,7 @@ import { loadSettings } from '../settings/settings.queries.ts';
 import { findQuestionnaire, findQuestionnaireVersion } from './assessments.queries.ts';
 import type { QuestionnaireRow } from './assessments.queries.ts';
 import { closeDraft, countContactsAsking, findDraft, findNewestVersion, findOpenDraft, insertDraft, listOpenDrafts, listPlansAsking, replaceDraft, setRetiredAt } from './drafts.queries.ts';
+import { requireEngine } from './expression-engine.ts';
 import { publishQuestionnaire, summaryOf } from './forms.ts';
 import { requireFound } from './responses.ts';
 
@@ -43,9 +45,10 @@ export const draftsHandlers: ModuleHandlers<typeof draftsContract> = {
 
   openDraft(ctx, input) {
     const url = `urn:uuid:${ctx.newId()}`;
-    if (input.as === 'blank') return { id: open(ctx, blankQuestionnaire(url, input.title, input.kind, loadSettings(ctx.read)['hospital.name']), null) };
+    const hospital = loadSettings(ctx.read)['hospital.name'];
+    if (input.as === 'blank') return { id: open(ctx, blankQuestionnaire(url, input.title, input.kind, hospital), null) };
     const base = requireFound(findQuestionnaire(ctx.read, input.questionnaireId), 'questionnaire');
-    if (input.as === 'copy') return { id: open(ctx, copyOf(resourceOf(base), url), base.id) };
+    if (input.as === 'copy') return { id: open(ctx, { ...copyOf(resourceOf(base), url), publisher: hospital }, base.id) };
     if (base.is_shipped === 1) throw conflict('shippedNotEdited');
     const present = findOpenDraft(ctx.read, base.url);
     return { id: present?.id ?? open(ctx, nextVersionOf(resourceOf(base)), base.id) };
@@ -69,7 +72,7 @@ export const draftsHandlers: ModuleHandlers<typeof draftsContract> = {
     if (!isVersion(input.version)) throw invalidInput('versionMalformed');
     if (findQuestionnaireVersion(ctx.read, draft.url, input.version)) throw conflict('versionTaken', { version: input.version });
     const resource: Questionnaire = { ...resourceOf(draft), version: input.version, status: 'active', date: new Date(ctx.now).toISOString().slice(0, 10) };
-    const findings = lintQuestionnaire(resource);
+    const findings = lintQuestionnaire(resource, hasExpressions(resource) ? { engine: requireEngine() } : {});
     const warnings = findings.filter((finding) => finding.severity === 'warning').length;
     if (!findings.some(isError) && warnings > 0 && !input.acceptsWarnings) throw conflict('warningsNotAccepted', { count: warnings });
     const id = publishQuestionnaire(ctx, resource, false);

@@ -9,6 +9,7 @@ import { useLocale, useT } from '../../platform/locale.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import type { Selection } from './draft-store.ts';
 import classes from './editor.module.css';
+import { readable } from './readable.ts';
 
 const rowHeight = 46;
 const nodeHeight = 36;
@@ -33,7 +34,7 @@ export function BranchMapPane({ resource, findings, selected, onReveal }: Branch
     <>
       <svg className={classes['map']} viewBox={`0 0 ${width} ${map.nodes.length * rowHeight}`} width="100%" aria-hidden>
         <defs>
-          <marker id="branch-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+          <marker id="branch-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" markerWidth="8" markerHeight="8" orient="auto">
             <path d="M0 0 L8 4 L0 8 z" className={classes['arrowHead']} />
           </marker>
         </defs>
@@ -56,7 +57,7 @@ export function BranchMapPane({ resource, findings, selected, onReveal }: Branch
         <tbody>
           {map.nodes.map((node) => (
             <tr key={node.linkId}>
-              <th scope="row">{node.name[locale]}</th>
+              <th scope="row">{readable(node.name[locale], t)}</th>
               <td>{node.condition?.[locale] ?? t('editor.askedAlways')}</td>
               <td>{t(node.isUnreachable ? 'editor.unreachable' : 'editor.reachable')}</td>
             </tr>
@@ -77,13 +78,14 @@ interface NodeProps {
 function Node({ node, left, isSelected, onReveal }: NodeProps): ReactNode {
   const t = useT();
   const locale = useLocale();
+  const name = readable(node.name[locale], t);
   const x = left + Math.min(node.column, 6) * indent;
   const y = node.row * rowHeight + (rowHeight - nodeHeight) / 2;
   const second = [node.isUnreachable ? t('editor.unreachable') : '', node.condition?.[locale] ?? ''].filter(Boolean).join(' · ');
   return (
     <foreignObject x={x} y={y} width={width - x - 4} height={nodeHeight}>
-      <div className={classes['node']} data-type={node.type} data-selected={isSelected || undefined} data-unreachable={node.isUnreachable || undefined} title={`${node.name[locale]}\n${second}`} onClick={() => onReveal({ linkId: node.linkId })}>
-        <span>{node.name[locale]}</span>
+      <div className={classes['node']} data-type={node.type} data-selected={isSelected || undefined} data-unreachable={node.isUnreachable || undefined} title={`${name}\n${second}`} onClick={() => onReveal({ linkId: node.linkId })}>
+        <span>{name}</span>
         {second && <small>{second}</small>}
       </div>
     </foreignObject>

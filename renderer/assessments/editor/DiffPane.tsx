@@ -24,6 +24,7 @@ interface DiffPaneProps {
 
 export function DiffPane({ resource, onReveal }: DiffPaneProps): ReactNode {
   const t = useT();
+  const locale = useLocale();
   const [derivedUrl, derivedVersion] = resource.derivedFrom?.[0]?.split('|') ?? [];
   const offered = (useCall('assessments.listQuestionnaires', {}).data ?? []).filter((one) => one.url === resource.url || (one.url === derivedUrl && one.version === derivedVersion));
   const [chosen, setChosen] = useState<string | null>(null);
@@ -34,7 +35,7 @@ export function DiffPane({ resource, onReveal }: DiffPaneProps): ReactNode {
       <Select
         size="xs"
         label={t('editor.compareWith')}
-        data={offered.map((one) => ({ value: one.id, label: `${one.title['zh-CN']} ${one.version}` }))}
+        data={offered.map((one) => ({ value: one.id, label: `${one.title[locale]} ${one.version}` }))}
         value={against.id}
         allowDeselect={false}
         onChange={setChosen}
@@ -67,13 +68,13 @@ export function DifferenceList({ before, after, onReveal }: DifferenceListProps)
     <Stack gap="xs">
       {difference.header.length > 0 && (
         <section className={classes['difference']}>
-          <Title order={4}>{t('editor.wholeScript')}</Title>
+          <Title order={3}>{t('editor.wholeScript')}</Title>
           <ChangeList changes={difference.header} />
         </section>
       )}
       {difference.items.map(({ linkId, status, name, changes }) => (
         <section key={linkId} className={classes['difference']}>
-          <Title order={4}>
+          <Title order={3}>
             <StatusChip tone={tones[status]} label={t(`editor.difference.${status}`)} />{' '}
             {onReveal && status !== 'removed' ? (
               <button type="button" className={classes['reveal']} onClick={() => onReveal({ linkId })}>

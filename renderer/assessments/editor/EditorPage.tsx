@@ -2,10 +2,12 @@
 // the preview, the branch map, the findings, the difference to a published version. Changes are saved as they are made.
 import { ActionIcon, Button, Group, Title } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp, IconArrowLeft } from '@tabler/icons-react';
-import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { Draft } from '#shared/assessments/drafts.contract.ts';
 import { findItem } from '#shared/assessments/draft-items.ts';
+import type { ExpressionEngine } from '#shared/assessments/expressions.ts';
+import { hasExpressions } from '#shared/assessments/expressions.ts';
 import { titleOf } from '#shared/assessments/extensions.ts';
 import { lintQuestionnaire } from '#shared/assessments/lint.ts';
 import type { Finding } from '#shared/assessments/lint-finding.ts';
@@ -15,6 +17,7 @@ import { useConnectionStatus } from '../../platform/rpc.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { LoadingRows } from '../../ui/Loaded.tsx';
+import { loadEngine } from '../engine.ts';
 import { DiscardButton } from './DiscardButton.tsx';
 import type { DraftStore, Selection } from './draft-store.ts';
 import { HeaderForm } from './HeaderForm.tsx';
@@ -64,7 +67,8 @@ function Editor({ draft, store }: { readonly draft: Draft; readonly store: Draft
   const locale = useLocale();
   const { state, resource } = useDraft();
   const shown = useDeferredValue(resource);
-  const findings = useMemo(() => lintQuestionnaire(shown), [shown]);
+  const engine = useEngine(hasExpressions(shown));
+  const findings = useMemo(() => lintQuestionnaire(shown, engine ? { engine } : {}), [shown, engine]);
   const middle = useRef<HTMLElement>(null);
   const { selection } = state;
   const selected = 'linkId' in selection ? selection.linkId : null;
@@ -121,6 +125,15 @@ function Editor({ draft, store }: { readonly draft: Draft; readonly store: Draft
       </div>
     </div>
   );
+}
+
+/** The language of expressions, for forms that have any: null until it is there. */
+function useEngine(isNeeded: boolean): ExpressionEngine | null {
+  const [engine, setEngine] = useState<ExpressionEngine | null>(null);
+  useEffect(() => {
+    if (isNeeded) void loadEngine().then(setEngine);
+  }, [isNeeded]);
+  return engine;
 }
 
 function SelectedForm({ findings }: { readonly findings: readonly Finding[] }): ReactNode {

@@ -7,7 +7,7 @@ export function FormPart({ title, actions, children }: { readonly title: string;
   return (
     <section className={classes['part']} aria-label={title}>
       <div className={classes['partHead']}>
-        <Title order={3}>{title}</Title>
+        <Title order={2}>{title}</Title>
         {actions}
       </div>
       <Stack gap="sm">{children}</Stack>

@@ -30,7 +30,9 @@ function DraftList(): ReactNode {
             <Table.Th ta="right">{t('assessments.column.questions')}</Table.Th>
             <Table.Th>{t('editor.column.editedBy')}</Table.Th>
             <Table.Th>{t('editor.column.editedAt')}</Table.Th>
-            <Table.Th aria-label={t('editor.continue')} />
+            <Table.Th>
+              <span className="visually-hidden">{t('editor.continue')}</span>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

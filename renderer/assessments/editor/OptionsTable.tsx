@@ -48,7 +48,9 @@ export function OptionsTable({ item }: { readonly item: QuestionnaireItem }): Re
               <Table.Th w={66}>{t('editor.weight')}</Table.Th>
               <Table.Th w={92}>{t('editor.flag')}</Table.Th>
               {hasSeveral && <Table.Th w={48}>{t('editor.exclusive')}</Table.Th>}
-              <Table.Th w={84} aria-label={t('editor.optionTools')} />
+              <Table.Th w={84}>
+                <span className="visually-hidden">{t('editor.optionTools')}</span>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -16,6 +16,7 @@ import { useLocale, useT } from '../../platform/locale.ts';
 import type { Selection } from './draft-store.ts';
 import classes from './editor.module.css';
 import { KindIcon } from './KindIcon.tsx';
+import { readable } from './readable.ts';
 import { freshCode, useDraft } from './useDraft.ts';
 
 const parts = ['header', 'score', 'phrases'] as const;
@@ -74,7 +75,7 @@ export function Outline({ findings }: { readonly findings: readonly Finding[] })
   return (
     <nav className={classes['outline']} aria-label={t('editor.outline')}>
       <div className={classes['tools']} role="toolbar" aria-label={t('editor.outlineTools')}>
-        <Menu position="bottom-start" withinPortal>
+        <Menu position="bottom-start" withinPortal returnFocus={false}>
           <Menu.Target>
             <ActionIcon variant="filled" aria-label={t('editor.addItem')} title={t('editor.addItem')}>
               <IconPlus size={16} aria-hidden />
@@ -120,7 +121,7 @@ export function Outline({ findings }: { readonly findings: readonly Finding[] })
               onKeyDown={onKeyDown}
             >
               <KindIcon kind={questionKindOf(item)} />
-              <span className={classes['rowText']}>{isUnnamed(item) ? t('editor.unnamed') : shortTextOf(item)[locale]}</span>
+              <span className={classes['rowText']}>{isUnnamed(item) ? t('editor.unnamed') : readable(shortTextOf(item)[locale], t)}</span>
               {isTranslationMissing(readWords(item.text, item._text, base)) && <IconLanguageOff size={13} aria-label={t('editor.translationMissing')} />}
               {item.enableWhen && <span className={classes['mark']}>{t('editor.conditional')}</span>}
               {worst.has(item.linkId) && <span className="visually-hidden">{t(worst.get(item.linkId) === 'error' ? 'editor.hasErrors' : 'editor.hasWarnings')}</span>}

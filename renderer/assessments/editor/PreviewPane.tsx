@@ -1,7 +1,7 @@
 // The script as the nurse sees it: the very parts of the telephone page over a backend in memory. It follows the draft and the
 // item under work; answering works, with keys while the focus is in it, and nothing is saved.
 import { Button, Text } from '@mantine/core';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import type { Questionnaire } from 'fhir/r4';
 import { flattenItems } from '#shared/assessments/draft-items.ts';
@@ -10,6 +10,7 @@ import { newId } from '../../platform/connect.ts';
 import { KeysEnabled } from '../../platform/keys.ts';
 import { useT } from '../../platform/locale.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { loadEngine } from '../engine.ts';
 import { createScriptStore } from '../script-store.ts';
 import { ScriptStage } from '../ScriptStage.tsx';
 import classes from './editor.module.css';
@@ -53,9 +54,10 @@ export function PreviewPane({ resource, linkId }: PreviewPaneProps): ReactNode {
 }
 
 function Stage({ resource, memory, linkId }: PreviewPaneProps & { readonly memory: PreviewMemory }): ReactNode {
-  const store = useMemo(() => createScriptStore('preview', { calls: () => createPreviewCalls(resource, memory, newId), newId, later: (work) => queueMicrotask(work) }), [resource, memory]);
+  const store = useMemo(() => createScriptStore('preview', { calls: () => createPreviewCalls(resource, memory, newId), newId, loadEngine, later: (work) => queueMicrotask(work) }), [resource, memory]);
   const state = useSyncExternalStore(store.subscribe, store.state);
-  useEffect(() => store.refresh(), [store]);
+  // Before the picture is drawn: memory answers at once, so the preview does not flicker while the draft is typed.
+  useLayoutEffect(() => store.refresh(), [store]);
   const isLoaded = state.scripts !== undefined;
   useEffect(() => {
     if (isLoaded && linkId !== null) store.jump(0, linkId);

@@ -2,6 +2,9 @@
 // while the draft changes around them and are gone with the page; nothing is ever sent or saved.
 import type { Questionnaire } from 'fhir/r4';
 import type { ResponseState, StoredAnswer } from '#shared/assessments/assessments.contract.ts';
+import { factNames } from '#shared/assessments/facts.ts';
+import type { Facts } from '#shared/assessments/facts.ts';
+import { messages } from '#shared/i18n/messages.ts';
 import type { ScriptCalls } from '../script-store.ts';
 
 /** What was answered in the preview, in order, and where it stands. */
@@ -9,6 +12,14 @@ export interface PreviewMemory {
   readonly rows: { readonly before: StoredAnswer | null; readonly after: StoredAnswer }[];
   position: string | null;
 }
+
+/** No patient: each fact shows its name in brackets. */
+const namesOfFacts: Facts = Object.fromEntries(
+  factNames.map((name) => {
+    const [chinese, english] = messages[`editor.fact.${name}`];
+    return [name, { 'zh-CN': `〔${chinese}〕`, 'en-US': `[${english}]` }];
+  }),
+);
 
 export function emptyMemory(): PreviewMemory {
   return { rows: [], position: null };
@@ -24,9 +35,11 @@ export function createPreviewCalls(questionnaire: Questionnaire, memory: Preview
     questionnaire,
     status: 'in-progress',
     answeredBy: null,
+    context: { instant: null, facts: namesOfFacts },
     answers: [...new Set(memory.rows.map((row) => row.after.linkId))].map(latest).filter((answer) => answer !== null),
     currentLinkId: memory.position,
     score: null,
+    recordedScore: null,
     scoreBand: null,
     startedAt: 0,
     completedAt: null,
