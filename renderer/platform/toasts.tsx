@@ -9,13 +9,17 @@ import { currentLocale, errorText } from './locale.ts';
 export function showError(error: unknown): void {
   const message = errorText(error);
   notifications.hide(message);
-  notifications.show({ id: message, color: 'red', icon: <IconAlertTriangle size={18} />, title: translate(currentLocale(), 'ui.errorTitle'), message, autoClose: 12_000 });
+  notifications.show({ id: message, color: 'red', icon: <IconAlertTriangle size={18} />, title: translate(currentLocale(), 'ui.errorTitle'), message, autoClose: 12_000, ...closeable() });
 }
 
 export function showDone(key: MessageKey, parameters?: MessageParameters): void {
-  notifications.show({ id: key, color: 'teal', icon: <IconCheck size={18} />, message: translate(currentLocale(), key, parameters), autoClose: 4_000 });
+  notifications.show({ id: key, color: 'teal', icon: <IconCheck size={18} />, message: translate(currentLocale(), key, parameters), autoClose: 4_000, ...closeable() });
 }
 
 export function showNotice(key: MessageKey, parameters?: MessageParameters): void {
-  notifications.show({ id: key, color: 'yellow', icon: <IconAlertTriangle size={18} />, message: translate(currentLocale(), key, parameters), autoClose: 10_000 });
+  notifications.show({ id: key, color: 'yellow', icon: <IconAlertTriangle size={18} />, message: translate(currentLocale(), key, parameters), autoClose: 10_000, ...closeable() });
+}
+
+function closeable(): { closeButtonProps: { 'aria-label': string } } {
+  return { closeButtonProps: { 'aria-label': translate(currentLocale(), 'ui.close') } };
 }

@@ -1,6 +1,6 @@
 // Complaints, suggestions and praise of a month: who said what about whom and where it stands. A row opens its course. The address
 // names the open one, so that a work order can point here. Prints on A4; the month goes to Excel.
-import { Button, Drawer, Select, Text } from '@mantine/core';
+import { Button, Select, Text } from '@mantine/core';
 import { IconDownload, IconMessagePlus, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -20,6 +20,7 @@ import type { GridColumn } from '../ui/DataGrid.tsx';
 import { DataGrid } from '../ui/DataGrid.tsx';
 import { FilterBar } from '../ui/FilterBar.tsx';
 import { Page, PageHead } from '../ui/PageHead.tsx';
+import { SideDrawer } from '../ui/SideDrawer.tsx';
 import { FeedbackDetail } from './FeedbackDetail.tsx';
 import { FeedbackStateChip } from './FeedbackStateChip.tsx';
 import { NewFeedback } from './NewFeedback.tsx';
@@ -92,9 +93,9 @@ export function FeedbackPage(): ReactNode {
         onRowClick={(row) => navigate(`/feedback/${row.id}`)}
         isRowSelected={(row) => row.id === shownId}
       />
-      <Drawer opened={shownId !== undefined} onClose={close} position="right" size="md" title={t('satisfaction.detail')} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+      <SideDrawer isOpened={shownId !== undefined} onClose={close} title={t('satisfaction.detail')}>
         {shownId !== undefined && <FeedbackDetail id={shownId} />}
-      </Drawer>
+      </SideDrawer>
       <NewFeedback
         isOpened={isAdding}
         onClose={() => setAdding(false)}

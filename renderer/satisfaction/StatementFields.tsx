@@ -31,17 +31,19 @@ export function StatementFields({ value, onChange, isReadOnly = false, hasInform
         choices={feedbackCategories.map((category) => [category, t(`satisfaction.category.${category}`)])}
         onChoose={(category) => onChange({ category: category === value.category ? null : category })}
       />
-      <Select
-        {...shared}
-        label={t('satisfaction.field.department')}
-        searchable
-        clearable
-        data={departments.map((department) => ({ value: department.id, label: department.name }))}
-        value={value.departmentId}
-        onChange={(departmentId) => onChange({ departmentId })}
-        clearButtonProps={{ 'aria-label': t('ui.clear') }}
-      />
-      <TextInput {...shared} label={t('satisfaction.field.person')} maxLength={40} autoComplete="off" value={value.personName ?? ''} onChange={(event) => onChange({ personName: event.currentTarget.value })} />
+      <div className={classes['pair']}>
+        <Select
+          {...shared}
+          label={t('satisfaction.field.department')}
+          searchable
+          clearable
+          data={departments.map((department) => ({ value: department.id, label: department.name }))}
+          value={value.departmentId}
+          onChange={(departmentId) => onChange({ departmentId })}
+          clearButtonProps={{ 'aria-label': t('ui.clear') }}
+        />
+        <TextInput {...shared} label={t('satisfaction.field.person')} maxLength={40} autoComplete="off" value={value.personName ?? ''} onChange={(event) => onChange({ personName: event.currentTarget.value })} />
+      </div>
       {hasInformant && <TextInput {...shared} label={t('satisfaction.field.informant')} maxLength={100} autoComplete="off" value={value.informant ?? ''} onChange={(event) => onChange({ informant: event.currentTarget.value })} />}
       <Checkbox {...shared} label={t('satisfaction.field.wantsAnswer')} checked={value.wantsAnswer} onChange={(event) => onChange({ wantsAnswer: event.currentTarget.checked })} />
     </div>

@@ -14,6 +14,7 @@ import { isCountable, isCountedVoice, isProxy, scoreOf, tallyItem, tallyItems } 
 import { civilDateAt } from '#shared/time/civil.ts';
 import { answersOf } from '../assessments/answers.ts';
 import { listAnswerRows } from '../assessments/assessments.queries.ts';
+import { contextOf } from '../assessments/call-facts.ts';
 import { requireModel } from '../assessments/forms.ts';
 import type { ReadDb } from '../db/db.ts';
 import type { CallPeriod } from './contacts.queries.ts';
@@ -45,7 +46,8 @@ export function* surveyFacts(read: ReadDb, request: SurveyRequest): IterableIter
   const { table, period, rules, form } = request;
   if (table === 'answers' && form === null) return;
   for (const survey of listSurveys(read, period, table === 'answers' ? { url: form ?? '' } : 'satisfaction')) {
-    const evaluation = evaluate(requireModel(read, survey.questionnaire_id), answersOf(listAnswerRows(read, survey.id)));
+    const model = requireModel(read, survey.questionnaire_id);
+    const evaluation = evaluate(model, answersOf(listAnswerRows(read, survey.id)), contextOf(read, survey, model.hasExpressions));
     const contributions = table === 'answers' ? answerCountsOf(evaluation) : isCountedVoice(survey.answered_by, rules) ? scoredContributions(survey, evaluation, request) : [];
     if (contributions.length > 0) yield { survey, evaluation, contributions };
   }

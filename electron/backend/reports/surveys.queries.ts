@@ -28,7 +28,7 @@ function surveyRows(period: CallPeriod) {
     .innerJoin('user_account', 'user_account.id', 'contact.user_id')
     .leftJoin('stay', (join) => join.on('stay.id', '=', stayOfResponse))
     .leftJoin('department', 'department.id', 'stay.department_id')
-    .select(['response.id', 'response.patient_id', 'response.questionnaire_id', 'questionnaire.url', 'contact.happened_at', 'contact.is_late_entry', 'user_account.display_name as user_name', 'patient.name'])
+    .select(['response.id', 'response.patient_id', 'response.questionnaire_id', 'response.facts', 'response.started_at', 'questionnaire.url', 'contact.happened_at', 'contact.is_late_entry', 'user_account.display_name as user_name', 'patient.name'])
     .select(sql<string | null>`coalesce(response.answered_by, contact.answered_by)`.as('answered_by'))
     .select(['stay.inpatient_number', 'stay.discharged_on', 'department.id as department_id', 'department.name as department_name'])
     .orderBy('contact.happened_at')
