@@ -40,6 +40,7 @@ function useLines(criteria: EnrolmentCriteria): [label: string, text: string][] 
   if (criteria.minimumAge !== undefined || criteria.maximumAge !== undefined) lines.push([t('plans.criteria.age'), t('plans.criteria.ageRange', { from: criteria.minimumAge ?? open, to: criteria.maximumAge ?? open })]);
   list(t('plans.criteria.sexes'), criteria.sexes?.map((sex) => t(sex === 'male' ? 'ui.male' : sex === 'female' ? 'ui.female' : 'ui.sexUnknown')));
   if (criteria.minimumStayDays !== undefined || criteria.maximumStayDays !== undefined) lines.push([t('plans.criteria.stayDays'), t('plans.criteria.stayRange', { from: criteria.minimumStayDays ?? open, to: criteria.maximumStayDays ?? open })]);
+  if (criteria.includesShortStays === true) lines.push([t('plans.criteria.shortStays'), t('plans.criteria.shortStaysToo')]);
   list(t('plans.criteria.dispositions'), criteria.dispositions?.map((disposition) => t(`plans.disposition.${disposition}`)));
   if (criteria.dischargedFrom !== undefined || criteria.dischargedTo !== undefined) lines.push([t('plans.criteria.discharged'), t('plans.criteria.dischargeRange', { from: criteria.dischargedFrom ?? open, to: criteria.dischargedTo ?? open })]);
   if (lines.length === 0) lines.push([t('plans.criteria'), t('plans.criteria.all')]);

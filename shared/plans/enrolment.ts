@@ -37,15 +37,18 @@ export interface EnrollingPlan {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** The reason for which nobody calls about this stay, or null. */
-export function findExclusion(stay: StayFacts): ExclusionReason | null {
+/**
+ * The reason for which nobody calls about this stay, or null.
+ * @param plans those that may call about it although it was under 24 hours
+ */
+export function findExclusion(stay: StayFacts, plans: readonly EnrollingPlan[] = [], today: CivilDate | null = null): ExclusionReason | null {
   if (stay.status !== 'discharged' || stay.dischargedOn === null) return 'not_discharged';
   if (stay.isPatientDeceased || stay.disposition === 'deceased') return 'deceased';
   if (stay.isStopped) return 'stopped';
   if (stay.hasLaterStay) return 'readmitted';
   if (stay.disposition === 'against_advice') return 'against_advice';
   if (stay.disposition === 'transfer') return 'transfer';
-  if (stay.admittedAt !== null && stay.dischargedAt !== null && stay.dischargedAt - stay.admittedAt < dayMs) return 'short_stay';
+  if (isShort(stay) && (today === null || choosePlans(stay, plans, today).length === 0)) return 'short_stay';
   return stay.marks[0] ?? null;
 }
 
@@ -61,6 +64,7 @@ export function choosePlans<P extends EnrollingPlan>(stay: StayFacts, plans: rea
 export function meetsCriteria(stay: StayFacts, criteria: EnrolmentCriteria, today: CivilDate): boolean {
   const discharged = stay.dischargedOn;
   if (discharged === null || daysBetween(discharged, today) > criteria.dischargedWithinDays) return false;
+  if (isShort(stay) && criteria.includesShortStays !== true) return false;
   if (criteria.dischargedFrom && discharged < criteria.dischargedFrom) return false;
   if (criteria.dischargedTo && discharged > criteria.dischargedTo) return false;
   if (criteria.departments && !criteria.departments.includes(stay.departmentName)) return false;
@@ -69,6 +73,11 @@ export function meetsCriteria(stay: StayFacts, criteria: EnrolmentCriteria, toda
   if (criteria.diagnoses && !hasDiagnosis(stay, criteria.diagnoses, criteria.anyDiagnosis ?? false)) return false;
   if (criteria.procedures && !hasProcedure(stay, criteria.procedures)) return false;
   return isAgeWithin(stay, criteria, discharged) && isStayLengthWithin(stay, criteria);
+}
+
+/** Under 24 hours: only a plan that says so takes it. */
+function isShort({ admittedAt, dischargedAt }: StayFacts): boolean {
+  return admittedAt !== null && dischargedAt !== null && dischargedAt - admittedAt < dayMs;
 }
 
 /** @param pattern 'I21', 'I21.0' (prefix) or 'I20-I25' (categories, both ends included) */

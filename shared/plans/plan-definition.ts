@@ -24,6 +24,8 @@ export const enrolmentCriteriaSchema = z.object({
   sexes: z.array(z.enum(sexes)).optional(),
   minimumStayDays: z.number().int().min(0).max(3650).optional(),
   maximumStayDays: z.number().int().min(0).max(3650).optional(),
+  /** Also stays under 24 hours, which otherwise nobody is called about: for day surgery. */
+  includesShortStays: z.boolean().optional(),
   dispositions: z.array(z.enum(dispositions)).optional(),
   dischargedFrom: civilDateSchema.optional(),
   dischargedTo: civilDateSchema.optional(),

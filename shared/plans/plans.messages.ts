@@ -53,6 +53,8 @@ export const plansMessages = {
   'plans.criteria.sexes': ['性别', 'Sex'],
   'plans.criteria.stayDays': ['住院天数', 'Days in hospital'],
   'plans.criteria.stayRange': ['{{from}}–{{to}} 天', '{{from}}–{{to}} d'],
+  'plans.criteria.shortStays': ['住院不足 24 小时', 'Stays under 24 hours'],
+  'plans.criteria.shortStaysToo': ['一并入组', 'Enrolled too'],
   'plans.criteria.dispositions': ['离院方式', 'Disposition'],
   'plans.criteria.discharged': ['出院日期', 'Discharged'],
   'plans.criteria.dischargeRange': ['{{from}} 至 {{to}}', '{{from}} to {{to}}'],

@@ -1,12 +1,15 @@
-// The plans a new database starts with. Editable afterwards: a shipped plan is written once and never over a changed one.
-// Every discharge fits the general T+7; coronary disease, heart failure and stroke win T+1/3/7/30 by precedence, so nobody
-// is called by both.
+// The plans that come with the product. Editable afterwards: a shipped plan is written once and never over a changed one. In a
+// new database two enrol from the start: every discharge fits the general T+7; coronary disease, heart failure and stroke win
+// T+1/3/7/30 by precedence, so nobody is called by both. The plans of single diseases wait until somebody switches them on.
 import { shippedQuestionnaireUrls as scripts } from '../assessments/shipped.ts';
 import type { PlanDefinition } from './plan-definition.ts';
 import { planDefinitionSchema } from './plan-definition.ts';
+import { diseasePlans } from './shipped-diseases.ts';
 
 export interface ShippedPlan {
   readonly code: string;
+  /** In a new database; otherwise when a supervisor says so. */
+  readonly enrolsFromTheStart: boolean;
   readonly definition: PlanDefinition;
 }
 
@@ -32,6 +35,7 @@ const cardioCerebralPlan = planDefinitionSchema.parse({
 });
 
 export const shippedPlans: readonly ShippedPlan[] = [
-  { code: 'general-t7', definition: generalPlan },
-  { code: 'cardio-cerebral-1-3-7-30', definition: cardioCerebralPlan },
+  { code: 'general-t7', enrolsFromTheStart: true, definition: generalPlan },
+  { code: 'cardio-cerebral-1-3-7-30', enrolsFromTheStart: true, definition: cardioCerebralPlan },
+  ...Object.entries(diseasePlans).map(([code, definition]) => ({ code, enrolsFromTheStart: false, definition })),
 ];

@@ -51,7 +51,8 @@ export function enrolStays(scope: WriteScope, stayIds: readonly string[]): Enrol
   const summary = { stays: 0, enrolled: 0, excluded: 0 };
   for (const stay of loadStays(scope.read, patientIds, rules.zone)) {
     const own = enrolments.get(stay.id) ?? [];
-    const exclusion = findExclusion(stay.facts);
+    const entered = plans.filter((plan) => own.some((enrolment) => enrolment.template_id === plan.id));
+    const exclusion = findExclusion(stay.facts, [...entered.map(withoutAgeLimit), ...plans], rules.today);
     const enrolled = exclusion ? 0 : settleIncluded(scope, rules, plans, stay, own);
     if (exclusion) settleExcluded(scope, stay, exclusion, own);
     if (!asked.has(stay.id)) continue;
@@ -102,6 +103,11 @@ export function enrol(scope: WriteScope, rules: CallingRules, enrolling: Enrolli
 /** A task may be looked at from the first minute of its day; when it may be dialled is a matter of calling hours. */
 export function startOf(day: string, zone: string): number {
   return instantAt(day, '00:00', zone);
+}
+
+/** Once entered, a plan goes on however long ago the discharge was. */
+function withoutAgeLimit(plan: PublishedPlan): PublishedPlan {
+  return { ...plan, definition: { ...plan.definition, criteria: { ...plan.definition.criteria, dischargedWithinDays: Number.POSITIVE_INFINITY } } };
 }
 
 /** @returns how many enrolments were made */

@@ -38,7 +38,7 @@ export function previewPlan(read: ReadDb, now: number, input: PreviewInput): Pla
   const chosen = [];
   for (const stay of loadStays(read, patientIds, rules.zone)) {
     if (!stayIds.has(stay.id)) continue;
-    const reason = enrolled.has(stay.id) ? 'already_enrolled' : (findExclusion(stay.facts) ?? reasonAgainst(choosePlans(stay.facts, [candidate], rules.today), choosePlans(stay.facts, [candidate, ...others], rules.today)));
+    const reason = enrolled.has(stay.id) ? 'already_enrolled' : (findExclusion(stay.facts, [candidate], rules.today) ?? reasonAgainst(choosePlans(stay.facts, [candidate], rules.today), choosePlans(stay.facts, [candidate, ...others], rules.today)));
     if (reason) counts.set(reason, (counts.get(reason) ?? 0) + 1);
     else chosen.push(stay);
   }

@@ -26,8 +26,9 @@ export function findVersion(read: ReadDb, versionId: string) {
   return read.first(versions.where('plan_version.id', '=', versionId));
 }
 
-export function countTemplates(read: ReadDb): number {
-  return read.one(qb.selectFrom('plan_template').select((eb) => eb.fn.countAll<number>().as('count'))).count;
+/** Of all plans, retired ones too. */
+export function listTemplateCodes(read: ReadDb): string[] {
+  return read.all(qb.selectFrom('plan_template').select('code')).map((row) => row.code);
 }
 
 /** Open enrolments by template. */

@@ -8,7 +8,7 @@ import { conflict, notFound } from '#shared/rpc/errors.ts';
 import type { ReadDb } from '../db/db.ts';
 import type { WriteScope } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
-import { countTemplates, findVersion, insertTemplate, insertVersion, listTemplateVersions, listVersionsOf } from './templates.queries.ts';
+import { findVersion, insertTemplate, insertVersion, listTemplateCodes, listTemplateVersions, listVersionsOf } from './templates.queries.ts';
 
 export interface PublishedPlan extends EnrollingPlan {
   readonly versionId: string;
@@ -50,12 +50,16 @@ export function parseDefinition(json: string): PlanDefinition {
   return planDefinitionSchema.parse(JSON.parse(json));
 }
 
-/** A new database starts with the shipped plans; one that has any plan is left alone. */
+/**
+ * Every shipped plan is written once, by its code, and never over one that was changed. Only a new database lets plans enrol
+ * from the first day; those that come later wait until a supervisor switches them on.
+ */
 export function seedShippedPlans(scope: WriteScope): void {
-  if (countTemplates(scope.read) > 0) return;
-  for (const { code, definition } of shippedPlans) {
+  const present = new Set(listTemplateCodes(scope.read));
+  for (const { code, enrolsFromTheStart, definition } of shippedPlans) {
+    if (present.has(code)) continue;
     const templateId = scope.newId();
     insertTemplate(scope.db, { id: templateId, code, ...stamp(scope) });
-    insertVersion(scope.db, { id: scope.newId(), template_id: templateId, version: 1, definition: JSON.stringify(definition), published_at: scope.now, is_enrolling: 1, ...stamp(scope) });
+    insertVersion(scope.db, { id: scope.newId(), template_id: templateId, version: 1, definition: JSON.stringify(definition), published_at: scope.now, is_enrolling: enrolsFromTheStart && present.size === 0 ? 1 : 0, ...stamp(scope) });
   }
 }

@@ -1,7 +1,9 @@
 // Enrolment against everything an import may bring: again, later, cancelled, readmitted, dead, corrected.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { shippedPlans } from '#shared/plans/shipped.ts';
 import { qb } from '../../../electron/backend/db/db.ts';
 import { enrolStays } from '../../../electron/backend/plans/enrol.ts';
+import { seedShippedPlans } from '../../../electron/backend/plans/templates.ts';
 import type { TestBackend } from '../../support/backend.ts';
 import { createTestBackend } from '../../support/backend.ts';
 import { addPatient, addStay, tasksOf } from '../../support/clinic.ts';
@@ -81,6 +83,53 @@ describe('enrolStays', () => {
     const stops = test.call('queue', 'listStops', {}, supervisor);
     expect(stops.map(({ kind, effectiveOn, informant, stoppedTasks }) => ({ kind, effectiveOn, informant, stoppedTasks }))).toEqual([{ kind: 'deceased', effectiveOn: '2026-11-15', informant: 'HIS', stoppedTasks: 1 }]);
     expect(() => test.call('queue', 'reverseStop', { stopId: stops[0]!.id, reason: '更正' }, supervisor)).toThrow('personDeceased');
+  });
+});
+
+describe('shipped plans', () => {
+  it('two enrol from the start, the others wait; what an older folder lacks is added and waits too', () => {
+    const supervisor = test.actor('supervisor');
+    const list = () => test.call('plans', 'listPlans', {}, supervisor);
+    expect(list().map((plan) => plan.code).sort()).toEqual(shippedPlans.map((plan) => plan.code).sort());
+    expect(list().filter((plan) => plan.isEnrolling).map((plan) => plan.code).sort()).toEqual(['cardio-cerebral-1-3-7-30', 'general-t7']);
+    test.backend.transact((scope) => {
+      for (const code of ['general-t7', 'stroke-3-7-30-90']) {
+        const { id } = list().find((plan) => plan.code === code)!;
+        scope.db.run(qb.deleteFrom('plan_version').where('template_id', '=', id));
+        scope.db.run(qb.deleteFrom('plan_template').where('id', '=', id));
+      }
+      seedShippedPlans(scope);
+      seedShippedPlans(scope);
+    });
+    expect(list()).toHaveLength(shippedPlans.length);
+    expect(list().filter((plan) => plan.isEnrolling).map((plan) => plan.code)).toEqual(['cardio-cerebral-1-3-7-30']);
+  });
+
+  it('day surgery, switched on, is called the next day, also after a stay of hours; its calls stay when the import comes again late', () => {
+    const supervisor = test.actor('supervisor');
+    const { id } = test.call('plans', 'listPlans', {}, supervisor).find((plan) => plan.code === 'day-surgery-24h')!;
+    test.call('plans', 'setEnrolling', { id, isEnrolling: true }, supervisor);
+    const { patientId, stayId } = addPatient(test, { isEnrolled: false, stayDays: 0, dischargedOn: '2026-11-19' });
+    test.backend.transact((scope) => scope.db.run(qb.insertInto('surgery').values({ id: scope.newId(), stay_id: stayId, patient_id: patientId, code: '17.13', display: '腹腔镜下腹股沟疝无张力修补术' })));
+    enrol(stayId);
+    const expected = [{ title: '出院后第 1 天', due: '2026-11-20..2026-11-20', closedAs: null }, { title: '出院后第 7 天', due: '2026-11-26..2026-11-30', closedAs: null }];
+    expect(tasksOf(test, patientId)).toEqual(expected);
+    test.clock.now += 60 * 24 * 60 * 60 * 1000;
+    expect(enrol(stayId)).toEqual({ stays: 1, enrolled: 0, excluded: 0 });
+    expect(tasksOf(test, patientId)).toEqual(expected);
+  });
+
+  it('heart failure, switched on, is called every week for four weeks instead of T+1/3/7/30', () => {
+    const supervisor = test.actor('supervisor');
+    const { id } = test.call('plans', 'listPlans', {}, supervisor).find((plan) => plan.code === 'heart-failure-weekly')!;
+    test.call('plans', 'setEnrolling', { id, isEnrolling: true }, supervisor);
+    const { patientId } = addPatient(test, { diagnosis: 'I50.9' });
+    expect(tasksOf(test, patientId).map(({ title, due }) => [title, due])).toEqual([
+      ['心力衰竭每周随访', '2026-11-17..2026-11-19'],
+      ['心力衰竭每周随访（2）', '2026-11-24..2026-11-26'],
+      ['心力衰竭每周随访（3）', '2026-12-01..2026-12-03'],
+      ['心力衰竭每周随访（4）', '2026-12-08..2026-12-10'],
+    ]);
   });
 });
 

@@ -28,6 +28,7 @@ function stay(override: Partial<StayFacts> = {}): StayFacts {
 }
 
 const plans = shippedPlans.map((plan) => ({ id: plan.code, ...plan }));
+const fromTheStart = plans.filter((plan) => plan.enrolsFromTheStart);
 
 describe('enrolment', () => {
   it.each([
@@ -48,9 +49,36 @@ describe('enrolment', () => {
   });
 
   it('gives every discharge exactly one routine plan', () => {
-    expect(choosePlans(stay(), plans, '2026-11-12').map((plan) => plan.code)).toEqual(['cardio-cerebral-1-3-7-30']);
-    expect(choosePlans(stay({ diagnoses: [{ code: 'K35.8', isMain: true }] }), plans, '2026-11-12').map((plan) => plan.code)).toEqual(['general-t7']);
-    expect(choosePlans(stay({ diagnoses: [] }), plans, '2026-11-12').map((plan) => plan.code)).toEqual(['general-t7']);
+    expect(choosePlans(stay(), fromTheStart, '2026-11-12').map((plan) => plan.code)).toEqual(['cardio-cerebral-1-3-7-30']);
+    expect(choosePlans(stay({ diagnoses: [{ code: 'K35.8', isMain: true }] }), fromTheStart, '2026-11-12').map((plan) => plan.code)).toEqual(['general-t7']);
+    expect(choosePlans(stay({ diagnoses: [] }), fromTheStart, '2026-11-12').map((plan) => plan.code)).toEqual(['general-t7']);
+  });
+
+  it.each([
+    ['心力衰竭', { diagnoses: [{ code: 'I50.9', isMain: true }] }, 'heart-failure-weekly'],
+    ['脑卒中', { diagnoses: [{ code: 'I63.9', isMain: true }] }, 'stroke-3-7-30-90'],
+    ['高血压', { diagnoses: [{ code: 'I10', isMain: true }] }, 'hypertension-2-weeks'],
+    ['糖尿病', { diagnoses: [{ code: 'E11.5', isMain: true }] }, 'diabetes-7-30-90'],
+    ['慢阻肺', { diagnoses: [{ code: 'J44.1', isMain: true }] }, 'copd-3-14-30'],
+    ['肿瘤', { diagnoses: [{ code: 'C34.9', isMain: true }] }, 'tumour-7-21'],
+    ['关节置换', { diagnoses: [{ code: 'S72.0', isMain: true }], procedures: [{ code: '81.51', display: '全髋关节置换术' }] }, 'joint-replacement-3-14-30-90'],
+    ['剖宫产', { diagnoses: [{ code: 'O82.0', isMain: true }], procedures: [{ code: '74.1', display: '子宫下段剖宫产术' }] }, 'caesarean-3-14-42'],
+    ['儿童肺炎', { diagnoses: [{ code: 'J15.9', isMain: true }], birthDate: '2021-03-02' }, 'paediatric-pneumonia-3-7'],
+    ['成人肺炎', { diagnoses: [{ code: 'J15.9', isMain: true }] }, 'general-t7'],
+    ['日间手术', { diagnoses: [{ code: 'K40.9', isMain: true }], admittedAt: dischargedAt - day / 3 }, 'day-surgery-24h'],
+    ['择期手术', { diagnoses: [{ code: 'K40.9', isMain: true }] }, 'general-t7'],
+  ] as const)('%s, with the plans of diseases switched on, gets one plan', (_name, override, expected) => {
+    const facts = stay(override);
+    expect(findExclusion(facts, plans, '2026-11-12')).toBeNull();
+    expect(choosePlans(facts, plans, '2026-11-12').map((plan) => plan.code)).toEqual([expected]);
+  });
+
+  it('a stay under 24 hours is called about by a plan made for it, and by no other', () => {
+    const short = { admittedAt: dischargedAt - day + 1 };
+    const withoutOperation = stay({ ...short, procedures: [] });
+    expect([findExclusion(withoutOperation, plans, '2026-11-12'), choosePlans(withoutOperation, plans, '2026-11-12')]).toEqual(['short_stay', []]);
+    expect(findExclusion(stay({ ...short, marks: ['dispute'] }), plans, '2026-11-12')).toBe('dispute');
+    expect(findExclusion(stay({ ...short, marks: ['short_stay'] }), plans, '2026-11-12')).toBe('short_stay');
   });
 
   it('leaves old discharges alone', () => {
