@@ -1,4 +1,4 @@
-// The calling hours of a day: up to six periods, from and to on the hospital's clock.
+// The hours of a day in which something goes on (calling, working time of alerts): up to six periods, from and to on the hospital's clock.
 import { ActionIcon, Button, Group, Stack, Text } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,15 +7,21 @@ import { settingSchemas } from '#shared/settings/settings.schema.ts';
 import type { SettingValue } from '#shared/settings/settings.schema.ts';
 import { useT } from '../platform/locale.ts';
 import { ClockTimeField } from '../ui/ClockTimeField.tsx';
+import { labelKey } from './fields.ts';
 import { useSetting } from './useSetting.ts';
 
 type Periods = SettingValue<'calling.periods'>;
 const mostPeriods = 6;
 
-export function PeriodsControl({ value }: { readonly value: unknown }): ReactNode {
+interface PeriodsControlProps {
+  readonly settingKey: 'calling.periods' | 'escalations.workingHours';
+  readonly value: unknown;
+}
+
+export function PeriodsControl({ settingKey, value }: PeriodsControlProps): ReactNode {
   const t = useT();
-  const stored = settingSchemas['calling.periods'].parse(value);
-  const setting = useSetting('calling.periods', stored);
+  const stored = settingSchemas[settingKey].parse(value);
+  const setting = useSetting(settingKey, stored);
   const [draft, setDraft] = useState<Periods>(stored);
 
   function edit(index: number, change: Partial<Periods[number]>): Periods {
@@ -31,7 +37,10 @@ export function PeriodsControl({ value }: { readonly value: unknown }): ReactNod
   }
 
   return (
-    <Stack gap="xs">
+    <Stack gap="xs" role="group" aria-label={t(labelKey(settingKey))}>
+      <Text size="sm" fw={500}>
+        {t(labelKey(settingKey))}
+      </Text>
       {draft.map((period, index) => (
         <Group key={index} gap="xs" align="flex-end" wrap="nowrap">
           <ClockTimeField label={t('settings.calling.periods.from', { number: index + 1 })} value={period.from} onChange={(from) => edit(index, { from })} onBlur={() => void setting.save(draft)} />

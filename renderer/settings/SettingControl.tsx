@@ -4,9 +4,11 @@ import type { ReactNode } from 'react';
 import type { MessageKey } from '#shared/i18n/messages.ts';
 import { isMessageKey } from '#shared/i18n/messages.ts';
 import { useT } from '../platform/locale.ts';
+import { ClockControl } from './ClockControl.tsx';
 import { DraftField } from './DraftField.tsx';
 import { PeriodsControl } from './PeriodsControl.tsx';
 import { RetryControl } from './RetryControl.tsx';
+import { ShiftControl } from './ShiftControl.tsx';
 import { hintKey, labelKey } from './fields.ts';
 import type { SettingField } from './fields.ts';
 import { useSetting } from './useSetting.ts';
@@ -18,12 +20,22 @@ interface SettingControlProps {
 }
 
 export function SettingControl(props: SettingControlProps): ReactNode {
-  if (props.field.control === 'periods') return <PeriodsControl value={props.value} />;
-  if (props.field.control === 'retry') return <RetryControl value={props.value} />;
-  return <SimpleControl {...props} control={props.field.control} />;
+  const { field, value } = props;
+  switch (field.control) {
+    case 'periods':
+      return <PeriodsControl settingKey={field.key === 'calling.periods' ? field.key : 'escalations.workingHours'} value={value} />;
+    case 'retry':
+      return <RetryControl value={value} />;
+    case 'shift':
+      return <ShiftControl value={value} />;
+    case 'clock':
+      return <ClockControl settingKey={field.key === 'escalations.red' ? field.key : 'escalations.yellow'} value={value} />;
+    default:
+      return <SimpleControl {...props} control={field.control} />;
+  }
 }
 
-function SimpleControl({ field, control, value, isReadOnly }: SettingControlProps & { readonly control: Exclude<SettingField['control'], 'periods' | 'retry'> }): ReactNode {
+function SimpleControl({ field, control, value, isReadOnly }: SettingControlProps & { readonly control: Exclude<SettingField['control'], 'periods' | 'retry' | 'shift' | 'clock'> }): ReactNode {
   const t = useT();
   const setting = useSetting(field.key, value);
   const hint = hintKey(field.key);

@@ -4,7 +4,7 @@ import type { MessageKey } from '#shared/i18n/messages.ts';
 import { isMessageKey } from '#shared/i18n/messages.ts';
 import type { SettingKey } from '#shared/settings/settings.schema.ts';
 
-type Control = 'text' | 'number' | 'switch' | 'choice' | 'tags' | 'periods' | 'retry';
+type Control = 'text' | 'number' | 'switch' | 'choice' | 'tags' | 'periods' | 'shift' | 'clock' | 'retry';
 
 export interface SettingField {
   readonly key: SettingKey;
@@ -14,7 +14,7 @@ export interface SettingField {
   readonly isTechnical?: boolean;
 }
 
-export const sections = ['hospital', 'calling', 'retry', 'queue', 'session', 'calls', 'satisfaction', 'reports', 'privacy', 'his'] as const;
+export const sections = ['hospital', 'calling', 'retry', 'queue', 'escalations', 'session', 'calls', 'satisfaction', 'reports', 'privacy', 'his'] as const;
 export type SettingSection = (typeof sections)[number];
 
 export const fieldsOf: Readonly<Record<SettingSection, readonly SettingField[]>> = {
@@ -33,6 +33,14 @@ export const fieldsOf: Readonly<Record<SettingSection, readonly SettingField[]>>
     { key: 'queue.leaseMinutes', control: 'number' },
     { key: 'queue.hideTodayAfter', control: 'number' },
     { key: 'queue.dueSoonDays', control: 'number' },
+  ],
+  escalations: [
+    { key: 'escalations.workingHours', control: 'periods' },
+    { key: 'escalations.dayShift', control: 'shift' },
+    { key: 'escalations.red', control: 'clock' },
+    { key: 'escalations.yellow', control: 'clock' },
+    { key: 'escalations.callbackMinutes', control: 'number' },
+    { key: 'escalations.workOrderDays', control: 'number' },
   ],
   session: [
     { key: 'session.lockMinutes', control: 'number' },

@@ -14,6 +14,7 @@ import type { GridColumn } from '../ui/DataGrid.tsx';
 import { Page, PageHead } from '../ui/PageHead.tsx';
 import { StatusChip } from '../ui/StatusChip.tsx';
 import { AccountDialog } from './AccountDialog.tsx';
+import { DepartmentDialog } from './DepartmentDialog.tsx';
 import { ResetPasswordDialog } from './ResetPasswordDialog.tsx';
 
 type Account = OutputOf<'users.listAccounts'>[number];
@@ -25,8 +26,9 @@ export function UsersPage(): ReactNode {
   const setDisabled = useCommand('users.setAccountDisabled');
   const [isAdding, setAdding] = useState(false);
   const [resetting, setResetting] = useState<Account | null>(null);
+  const [moving, setMoving] = useState<Account | null>(null);
   const [disabling, setDisabling] = useState<Account | null>(null);
-  const columns = useColumns(me.role === 'it' ? me.id : null, { onReset: setResetting, onDisable: setDisabling, onEnable: (account) => void setDisabled.run({ id: account.id, isDisabled: false }) });
+  const columns = useColumns(me.role === 'it' ? me.id : null, { onReset: setResetting, onMove: setMoving, onDisable: setDisabling, onEnable: (account) => void setDisabled.run({ id: account.id, isDisabled: false }) });
 
   async function disable(): Promise<void> {
     if (disabling && (await setDisabled.run({ id: disabling.id, isDisabled: true }))) setDisabling(null);
@@ -47,6 +49,7 @@ export function UsersPage(): ReactNode {
       />
       <DataGrid label={t('users.title')} rows={accounts.data} error={accounts.error} onRetry={() => void accounts.refetch()} rowKey={(account) => account.id} columns={columns} empty={{ title: t('users.empty') }} />
       <AccountDialog isOpened={isAdding} onClose={() => setAdding(false)} />
+      <DepartmentDialog account={moving} onClose={() => setMoving(null)} />
       <ResetPasswordDialog account={resetting} onClose={() => setResetting(null)} />
       <ConfirmWithScope
         isOpened={disabling !== null}
@@ -63,6 +66,7 @@ export function UsersPage(): ReactNode {
 
 interface RowActions {
   readonly onReset: (account: Account) => void;
+  readonly onMove: (account: Account) => void;
   readonly onDisable: (account: Account) => void;
   readonly onEnable: (account: Account) => void;
 }
@@ -75,7 +79,7 @@ function useColumns(administratorId: string | null, actions: RowActions): GridCo
     { accessor: 'displayName', title: t('users.displayName') },
     { accessor: 'username', title: t('home.username') },
     { accessor: 'staffNumber', title: t('users.staffNumber'), render: (account) => account.staffNumber ?? '—' },
-    { accessor: 'role', title: t('users.role'), render: (account) => t(`role.${account.role}`) },
+    { accessor: 'role', title: t('users.role'), render: (account) => [t(`role.${account.role}`), account.role === 'department_head' ? (account.departmentName ?? t('users.departmentNone')) : account.departmentName].filter(Boolean).join(' · ') },
     { accessor: 'lastSeenAt', title: t('users.lastSeen'), render: (account) => (account.lastSeenAt === null ? t('users.never') : format.dateTime(account.lastSeenAt)) },
     {
       accessor: 'isDisabled',
@@ -91,6 +95,11 @@ function useColumns(administratorId: string | null, actions: RowActions): GridCo
       title: t('users.actions'),
       render: (account) => (
         <Group gap={4} wrap="nowrap">
+          {account.role === 'department_head' && (
+            <Button size="compact-sm" variant="subtle" onClick={() => actions.onMove(account)}>
+              {t('users.setDepartment')}
+            </Button>
+          )}
           <Button size="compact-sm" variant="subtle" onClick={() => actions.onReset(account)}>
             {t('users.reset')}
           </Button>

@@ -10,13 +10,15 @@ import type { Actor, WriteScope } from '../rpc/context.ts';
 import { systemActor } from '../rpc/context.ts';
 import type { Dispatch } from '../rpc/dispatch.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
-import { createAccount } from '../users/accounts.ts';
+import { createAccount, setDepartment } from '../users/accounts.ts';
 import { createChance } from './chance.ts';
 import type { FeedDay } from './people.ts';
 import { drawFeed, historyDays } from './people.ts';
-import { findJobCreation, listAccountIds, listSampleDays } from './sample.queries.ts';
+import { findDepartmentByCode, findJobCreation, hasRoster, listAccountIds, listSampleDays } from './sample.queries.ts';
 import type { SimulatedClock, SimulatedOffice } from './simulated-office.ts';
 import { createSimulatedOffice } from './simulated-office.ts';
+import type { WatchToArrange } from './watch.ts';
+import { arrangeWatch } from './watch.ts';
 import type { Staff } from './working-day.ts';
 import { workThrough } from './working-day.ts';
 
@@ -42,6 +44,10 @@ const ownWeight = 35;
 const importTime = '06:10';
 /** Days in one transaction: few enough not to hold anyone up, enough not to wait for the disk 400 times. */
 const daysPerCommit = 5;
+/** Cardiology, which the sample's department head answers for, and another department. */
+const headedClinics = ['0301', '0401'] as const;
+/** Keeps the ids of the last step apart from those of the days. */
+const watchSeed = 0x5a17;
 /** Over so many days the work that is left undone grows to what the user finds. */
 const rampDays = 30;
 /** The alerts of the last days wait for the user, too. */
@@ -84,11 +90,15 @@ export function createSampleJob(parts: SampleParts): JobFunction {
       await breathe();
       job.signal.throwIfAborted();
     }
+    if (!hasRoster(job.read)) {
+      ids = createChance(seed ^ watchSeed);
+      job.transact((scope) => arrange(scope, { office, staff, askedAt, zone }));
+    }
     return { days: feed.length, records: feed.reduce((sum, { records }) => sum + records.length, 0) };
   };
 }
 
-/** The three accounts exist since the choice of the sample; their colleagues of the past year are added here. */
+/** The four accounts exist since the choice of the sample; their colleagues of the past year are added here. */
 function employ(job: JobContext, parts: SampleParts): Staff {
   const known = listAccountIds(job.read);
   const missing = colleagues.filter(({ username }) => !known.has(username));
@@ -118,6 +128,16 @@ function listWorkdays(office: SimulatedOffice, today: CivilDate): Set<CivilDate>
     for (const { day, isWorkday } of office.call(systemActor, 'plans', 'getCalendar', { year }).days) if (isWorkday) workdays.add(day);
   }
   return workdays;
+}
+
+/** The head of the cardiology gets the department, which exists since the first import; then roster, alert and work orders. */
+function arrange(scope: WriteScope, parts: Pick<WatchToArrange, 'office' | 'staff' | 'askedAt' | 'zone'>): void {
+  const account = sampleAccounts.find(({ role }) => role === 'department_head');
+  const headId = account && listAccountIds(scope.read).get(account.username);
+  const [departmentId, otherDepartmentId] = headedClinics.map((code) => findDepartmentByCode(scope.read, code));
+  if (!account || headId === undefined || departmentId === undefined || otherDepartmentId === undefined) throw new Error('the sample head or the departments are missing');
+  setDepartment(scope, headId, departmentId);
+  arrangeWatch({ ...parts, head: { id: headId, displayName: account.displayName, role: account.role }, departmentId, otherDepartmentId });
 }
 
 /** Lets other calls in between two days. */

@@ -15,3 +15,12 @@ export function findJobCreation(read: ReadDb, jobId: string): number | undefined
 export function listAccountIds(read: ReadDb): Map<string, string> {
   return new Map(read.all(qb.selectFrom('user_account').select(['username', 'id'])).map(({ username, id }) => [username, id]));
 }
+
+export function findDepartmentByCode(read: ReadDb, code: string): string | undefined {
+  return read.first(qb.selectFrom('department').select('id').where('code', '=', code))?.id;
+}
+
+/** Whether the last step was done: it begins with the roster. */
+export function hasRoster(read: ReadDb): boolean {
+  return read.first(qb.selectFrom('roster_entry').select('id').limit(1)) !== undefined;
+}

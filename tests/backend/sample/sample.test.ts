@@ -85,6 +85,15 @@ describe('made on a Friday morning', () => {
     expect(readyCount(station)).toBeLessThanOrEqual(90);
   });
 
+  test('somebody is on call, a red alert and its callback wait, and there is a work order in each state', () => {
+    const { duties, alerts, callbacks } = station.call('escalations', 'getOnCall', {});
+    expect(duties.map(({ unit, people }) => ({ unit, people: people.length }))).toEqual([{ unit: null, people: 2 }, { unit: '心血管内科', people: 2 }]);
+    expect(alerts[0]).toMatchObject({ grade: 'red', state: 'unanswered', minutesLeft: 18, departmentName: '心血管内科', responsible: { kind: 'on_call', line: 1 } });
+    expect(callbacks).toMatchObject([{ state: 'open', minutesLeft: 108 }]);
+    const orders = (['open', 'ended'] as const).flatMap((state) => station.call('escalations', 'listWorkOrders', { state }));
+    expect(orders.map(({ state, isOverdue }) => `${state}${isOverdue ? ' late' : ''}`).toSorted()).toEqual(['awaiting_reply', 'awaiting_reply late', 'closed', 'replied']);
+  });
+
   test.runIf(!isQuick)('the same seed makes the same hospital, also when the run is cut off in the middle and goes on', { timeout: 120_000 }, async () => {
     const folder = fs.mkdtempSync(`${station.folder}-again-`);
     const first = createTestBackend({ now: fridayMorning, folder });

@@ -1,0 +1,34 @@
+// When the day shift of the roster begins and ends; the rest of the day is the night's.
+import { Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { settingSchemas } from '#shared/settings/settings.schema.ts';
+import { useT } from '../platform/locale.ts';
+import { ClockTimeField } from '../ui/ClockTimeField.tsx';
+import { labelKey } from './fields.ts';
+import { useSetting } from './useSetting.ts';
+
+const settingKey = 'escalations.dayShift';
+
+export function ShiftControl({ value }: { readonly value: unknown }): ReactNode {
+  const t = useT();
+  const stored = settingSchemas[settingKey].parse(value);
+  const setting = useSetting(settingKey, stored);
+  const [draft, setDraft] = useState(stored);
+  return (
+    <Stack gap="xs" role="group" aria-label={t(labelKey(settingKey))}>
+      <Text size="sm" fw={500}>
+        {t(labelKey(settingKey))}
+      </Text>
+      <Group gap="xs" align="flex-end" wrap="nowrap">
+        <ClockTimeField label={t('settings.escalations.shift.from')} value={draft.from} onChange={(from) => setDraft({ ...draft, from })} onBlur={() => void setting.save(draft)} />
+        <ClockTimeField label={t('settings.escalations.shift.to')} value={draft.to} onChange={(to) => setDraft({ ...draft, to })} onBlur={() => void setting.save(draft)} />
+      </Group>
+      {setting.error && (
+        <Text size="sm" c="var(--mantine-color-error)" role="alert">
+          {setting.error}
+        </Text>
+      )}
+    </Stack>
+  );
+}
