@@ -50,7 +50,7 @@ const headedClinics = ['0301', '0401'] as const;
 const watchSeed = 0x5a17;
 /** Over so many days the work that is left undone grows to what the user finds. */
 const rampDays = 30;
-/** The alerts of the last days wait for the user, too. */
+/** The yellow alerts of the last days wait for the user, too. */
 const daysOfOpenAlerts = 3;
 /** So many persons are left for the user on the last days; the work before them is done. */
 const leftForTheUser = 48;

@@ -26,7 +26,7 @@ export interface WorkingDay {
   readonly zone: string;
   /** Leave off when no more persons than these are ready: a day's work is never all done. */
   readonly leaveReady: number;
-  /** Nobody looks at the alerts on this day. */
+  /** Nobody settles yesterday's alerts on this day. */
   readonly leaveAlerts: boolean;
 }
 
@@ -44,12 +44,13 @@ export function workThrough(workingDay: WorkingDay): void {
   while (ready > workingDay.leaveReady && office.clock.now < evening) {
     const nurse = chance.weighted(staff.nurses).actor;
     const contact = office.call(nurse, 'queue', 'claimNext', {});
-    if (!contact) return;
+    if (!contact) break;
     converse(workingDay, nurse, contact);
     office.clock.now += chance.between(1, 6) * minuteMs;
     if (office.clock.now > noon && office.clock.now < afternoon) office.clock.now = afternoon;
     ready -= 1;
   }
+  settleTheDay(workingDay);
 }
 
 /** Yesterday's alerts are seen in the morning; most are settled the same day. */
@@ -58,6 +59,15 @@ function handleAlerts({ office, staff, chance }: WorkingDay): void {
     if (alert.acknowledgedAt === null) office.call(staff.supervisor, 'escalations', 'acknowledge', { id: alert.id });
     office.clock.now += chance.between(1, 3) * minuteMs;
     if (chance.happens(0.8)) office.call(staff.supervisor, 'escalations', 'resolve', { id: alert.id, resolution: chance.pick(resolutions) });
+  }
+}
+
+/** No red alert is left over night; of the yellow ones most have been taken by somebody. */
+function settleTheDay({ office, staff, chance }: WorkingDay): void {
+  for (const alert of office.call(staff.supervisor, 'escalations', 'listAlerts', {})) {
+    office.clock.now += minuteMs;
+    if (alert.grade === 'red') office.call(staff.supervisor, 'escalations', 'resolve', { id: alert.id, resolution: chance.pick(resolutions) });
+    else if (alert.acknowledgedAt === null && chance.happens(0.7)) office.call(staff.supervisor, 'escalations', 'acknowledge', { id: alert.id });
   }
 }
 
