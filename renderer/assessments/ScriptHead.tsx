@@ -26,9 +26,10 @@ interface ScriptHeadProps {
   readonly onView: ((view: ScriptView) => void) | undefined;
   readonly likelyAnswerer: Answerer | null;
   readonly onAnswerer: ((answeredBy: Answerer) => void) | undefined;
+  readonly isPreview: boolean;
 }
 
-export function ScriptHead({ store, state, scripts, script, addScript, view, onView, likelyAnswerer, onAnswerer }: ScriptHeadProps): ReactNode {
+export function ScriptHead({ store, state, scripts, script, addScript, view, onView, likelyAnswerer, onAnswerer, isPreview }: ScriptHeadProps): ReactNode {
   const t = useT();
   const locale = useLocale();
   const { answered, total } = progressOf(script.evaluation);
@@ -53,7 +54,7 @@ export function ScriptHead({ store, state, scripts, script, addScript, view, onV
       </span>
       <Progress className={classes['progress'] ?? ''} size="sm" value={total > 0 ? (100 * answered) / total : 100} aria-label={`${answered}/${total}`} />
       <Scores evaluation={script.evaluation} />
-      <SaveState unsent={state.unsent} />
+      {!isPreview && <SaveState unsent={state.unsent} />}
       <AnswererChoice store={store} script={script} likely={likelyAnswerer} onChosen={onAnswerer} />
       {onView && (
         <Button size="compact-xs" variant="subtle" data-keys="page" aria-pressed={view === 'page'} leftSection={<KeyCap action="script.view" />} onClick={() => onView(view === 'page' ? 'question' : 'page')}>

@@ -33,9 +33,11 @@ interface ScriptStageProps {
   /** Who is likely to be speaking, while nobody said so: on a relative's number it is the relative. */
   readonly likelyAnswerer?: Answerer | null;
   readonly onAnswerer?: (answeredBy: Answerer) => void;
+  /** Shown beside its editor: nothing is saved and nobody is told. */
+  readonly isPreview?: boolean;
 }
 
-export function ScriptStage({ store, state, addScript, view = 'question', onView, likelyAnswerer = null, onAnswerer }: ScriptStageProps): ReactNode {
+export function ScriptStage({ store, state, addScript, view = 'question', onView, likelyAnswerer = null, onAnswerer, isPreview = false }: ScriptStageProps): ReactNode {
   const { scripts = [], index, slotKey } = state;
   const script = scripts[index];
   useKeys({ 'script.view': () => onView?.(view === 'page' ? 'question' : 'page') }, onView !== undefined);
@@ -43,9 +45,9 @@ export function ScriptStage({ store, state, addScript, view = 'question', onView
   const slot = slotKey === null ? undefined : script.evaluation.slotsByKey.get(slotKey);
   return (
     <section className={classes['panel']}>
-      <ScriptHead store={store} state={state} scripts={scripts} script={script} addScript={addScript} view={view} onView={onView} likelyAnswerer={likelyAnswerer} onAnswerer={onAnswerer} />
+      <ScriptHead store={store} state={state} scripts={scripts} script={script} addScript={addScript} view={view} onView={onView} likelyAnswerer={likelyAnswerer} onAnswerer={onAnswerer} isPreview={isPreview} />
       <ProxyWarning script={script} />
-      <FlagList scripts={scripts} isSaved={state.unsent === 0} />
+      <FlagList scripts={scripts} isSaved={!isPreview && state.unsent === 0} />
       {state.refusal && <ErrorPanel error={state.refusal} />}
       {view === 'page' ? <WholePage store={store} state={state} scripts={scripts} /> : slot && <Boundary scripts={scripts} index={index} isFirst={previousQuestion(script.evaluation, slot.key) === null} />}
       {slot && view === 'question' && <Question key={`${script.responseId} ${slot.key}`} store={store} script={script} slot={slot} moves={state.moves} />}
