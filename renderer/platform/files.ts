@@ -48,6 +48,11 @@ export function excelBlob(parts: readonly Uint8Array<ArrayBuffer>[]): Blob {
   return new Blob([...parts], { type: excelType });
 }
 
+/** A resource as a file of JSON, indented for reading. */
+export function offerJson(resource: object, name: string): void {
+  offerDownload(new Blob([JSON.stringify(resource, null, 2)], { type: 'application/fhir+json' }), name);
+}
+
 function offerDownload(file: Blob, name: string): void {
   const address = URL.createObjectURL(file);
   const link = document.createElement('a');

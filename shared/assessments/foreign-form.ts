@@ -73,11 +73,11 @@ function readForeignForm(resource: JsonObject, form: Questionnaire, terms: reado
 
 /** Narrative is left behind (it is HTML of others); an address of the product is not taken over. */
 function asOwn(form: Questionnaire, parts: ForeignParts): Questionnaire {
-  const { id: _id, meta: _meta, text: _text, url, version, ...rest } = form;
+  const { url, version } = form;
   const isFree = url !== undefined && url !== '' && !url.startsWith(extensionNamespace.replace('StructureDefinition', ''));
   const origin = url === undefined ? [] : [version === undefined ? url : `${url}|${version}`];
   const own: Questionnaire = {
-    ...rest,
+    ...without(form, 'id', 'meta', 'text'),
     url: isFree ? url : parts.newUrl(),
     version: version !== undefined && version !== '' ? version : '1.0.0',
     title: form.title ?? form.name ?? form.item?.[0]?.text?.slice(0, 60) ?? url?.split('/').at(-1) ?? translate('zh-CN', 'assessments.import.untitled'),
@@ -86,6 +86,10 @@ function asOwn(form: Questionnaire, parts: ForeignParts): Questionnaire {
   };
   const licensed = licenceOf(own).code === null ? withLicence(own, { code: 'hospital-import', source: sameText(form.publisher ?? url ?? '') }) : own;
   return findExtension(licensed, extensionUrls.kind) ? licensed : withKind(licensed, guessKind(licensed));
+}
+
+function without(form: Questionnaire, ...members: readonly (keyof Questionnaire)[]): Questionnaire {
+  return Object.fromEntries(Object.entries(form).filter(([member]) => !members.includes(member as keyof Questionnaire))) as unknown as Questionnaire;
 }
 
 /** Weights make a scale; the user may say otherwise before publishing. */

@@ -17,6 +17,21 @@ export function resourcesOf(json: unknown, depth = 0): JsonObject[] {
   return depth > deepestBundle ? [] : listAt(resource, 'entry').flatMap((entry) => resourcesOf(objectAt(entry, 'resource'), depth + 1));
 }
 
+/**
+ * The JSON of a text: one value, or one a line (NDJSON), which gives a list.
+ * @throws SyntaxError when it is neither
+ */
+export function parseResources(text: string): unknown {
+  const bare = text.replace(/^\uFEFF/, '').trim();
+  try {
+    return JSON.parse(bare);
+  } catch (error) {
+    const lines = bare.split('\n').filter((line) => line.trim() !== '');
+    if (lines.length < 2) throw error;
+    return lines.map((line): unknown => JSON.parse(line));
+  }
+}
+
 export function isOfKind(resource: JsonObject, kind: string): boolean {
   return resource['resourceType'] === kind;
 }

@@ -12,7 +12,7 @@ import type { FormModel } from '#shared/assessments/model.ts';
 import { buildModel } from '#shared/assessments/model.ts';
 import { hasError } from '#shared/assessments/operation-outcome.ts';
 import { readResponse } from '#shared/assessments/read-response.ts';
-import { isOfKind, readQuestionnaire, resourcesOf, valueSetFinder } from '#shared/assessments/resources.ts';
+import { isOfKind, parseResources, readQuestionnaire, resourcesOf, valueSetFinder } from '#shared/assessments/resources.ts';
 import { scores } from '#shared/assessments/score.ts';
 import { validateResponse } from '#shared/assessments/validate-response.ts';
 import type { FileCommand } from '../cli/cli.ts';
@@ -78,7 +78,7 @@ function readFiles(files: readonly string[], usage: string): Files {
 /** @throws UsageError when the file cannot be read or is not JSON */
 export function readJson(file: string): unknown {
   try {
-    return JSON.parse(fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    return parseResources(fs.readFileSync(file, 'utf8'));
   } catch (error) {
     throw new UsageError(`${file}: ${error instanceof SyntaxError ? 'not JSON' : 'cannot be read'}`);
   }
