@@ -34,11 +34,12 @@ function Bar({ store, script, slot }: OccurrencesProps): ReactNode {
     takeTyped();
     if (canAdd) store.addOccurrence();
   };
-  const remove = (event?: globalThis.KeyboardEvent): boolean | void => {
+  const remove = (event?: globalThis.KeyboardEvent): boolean => {
     // Inside a text that is being written the key deletes a word, as everywhere.
     const { target } = event ?? {};
     if ((target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) && target.value !== '') return false;
     if (canRemove) store.removeOccurrence();
+    return true;
   };
   useKeys({ 'script.addOccurrence': add, 'script.removeOccurrence': remove });
 

@@ -55,14 +55,16 @@ export function ScriptHead({ store, state, scripts, script, addScript, view, onV
       <Progress className={classes['progress'] ?? ''} size="sm" value={total > 0 ? (100 * answered) / total : 100} aria-label={`${answered}/${total}`} />
       <Scores evaluation={script.evaluation} />
       {!isPreview && <SaveState unsent={state.unsent} />}
-      <AnswererChoice store={store} script={script} likely={likelyAnswerer} onChosen={onAnswerer} />
-      {onView && (
-        <Button size="compact-xs" variant="subtle" data-keys="page" aria-pressed={view === 'page'} leftSection={<KeyCap action="script.view" />} onClick={() => onView(view === 'page' ? 'question' : 'page')}>
-          {t(view === 'page' ? 'assessments.view.question' : 'assessments.view.page')}
-        </Button>
-      )}
-      <JumpList store={store} state={state} scripts={scripts} />
-      {addScript}
+      <div className={classes['tools']}>
+        <AnswererChoice store={store} script={script} likely={likelyAnswerer} onChosen={onAnswerer} />
+        {onView && (
+          <Button size="compact-xs" variant="subtle" data-keys="page" aria-pressed={view === 'page'} leftSection={<KeyCap action="script.view" />} onClick={() => onView(view === 'page' ? 'question' : 'page')}>
+            {t(view === 'page' ? 'assessments.view.question' : 'assessments.view.page')}
+          </Button>
+        )}
+        <JumpList store={store} state={state} scripts={scripts} />
+        {addScript}
+      </div>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { memo, useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { Answer } from '#shared/assessments/answer.ts';
 import { emptyAnswer } from '#shared/assessments/answer.ts';
+import { askedQuestions } from '#shared/assessments/evaluation.ts';
 import { titleOf } from '#shared/assessments/extensions.ts';
 import { answerText } from '#shared/assessments/flags.ts';
 import { isSameValue } from '#shared/assessments/options.ts';
@@ -50,13 +51,13 @@ interface QuestionsProps {
 function Questions({ store, script, index, here, moves }: QuestionsProps): ReactNode {
   const locale = useLocale();
   const { evaluation } = script;
-  let number = 0;
+  const numbers = new Map(askedQuestions(evaluation).map((slot, position) => [slot.key, position + 1]));
   return evaluation.slots.map((slot) => {
     const { key, place } = slot;
     if (evaluation.enabled.get(key) !== true) return null;
     if (place.role === 'group' || place.role === 'display') return place.item.text === undefined ? null : <Said key={key} text={textAt(evaluation, slot)[locale]} />;
-    if (place.role !== 'question') return null;
-    number += 1;
+    const number = numbers.get(key);
+    if (number === undefined) return null;
     if (key !== here) return <QuietQuestion key={key} store={store} index={index} slot={slot} number={number} ordinals={ordinalsOf(evaluation, slot).map((ordinal) => ordinal.at).join('.')} text={textAt(evaluation, slot)[locale]} answer={evaluation.answers.get(key) ?? emptyAnswer} choices={choicesOf(evaluation, slot)} />;
     return (
       <Focused key={key} moves={moves}>

@@ -46,18 +46,20 @@ export function RecordText({ contactId }: { readonly contactId: string }): React
   const [error, setError] = useState<unknown>(null);
   const [isPrinting, setPrinting] = useState(false);
 
-  async function write(): Promise<void> {
-    try {
-      setText((await callBackend('queue.writeRecord', { contactId, locale })).text);
-      setError(null);
-    } catch (refusal) {
-      setError(refusal);
-    }
-  }
-  const writeNow = useEffectEvent(() => void write());
-  useEffect(() => writeNow(), [contactId, locale]);
+  const [attempt, setAttempt] = useState(0);
 
-  if (error !== null && text === null) return <ErrorPanel error={error} onRetry={() => void write()} />;
+  useEffect(() => {
+    let isGone = false;
+    callBackend('queue.writeRecord', { contactId, locale }).then(
+      (record) => isGone || setText(record.text),
+      (refusal: unknown) => isGone || setError(refusal),
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [contactId, locale, attempt]);
+
+  if (error !== null && text === null) return <ErrorPanel error={error} onRetry={() => setAttempt(attempt + 1)} />;
   if (text === null) return <LoadingRows rows={8} />;
   return (
     <section aria-label={t('assessments.record')}>
