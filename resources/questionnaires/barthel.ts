@@ -39,7 +39,7 @@ export const barthel = questionnaire(
     date: '2026-11-22',
     licence: {
       code: 'shipped-free',
-      publisher: 'Mahoney FI, Barthel DW. Maryland State Medical Journal 1965;14:56-61',
+      publisher: 'Mahoney FI, Barthel DW',
       copyright: 'Maryland State Medical Society: the Barthel index may be used freely for non-commercial purposes with the citation "Mahoney FI, Barthel D. Functional evaluation: the Barthel Index. Maryland State Med Journal 1965;14:56-61. Used with permission." Items and grades after WS/T 431-2013.',
       source: ['条目与分级依据 WS/T 431-2013《护理分级》；注明出处，限非商业使用', 'Items and grades after WS/T 431-2013, Nursing grading; cite the source, non-commercial use only'],
     },

@@ -1,4 +1,5 @@
-// The questionnaires that come with the product, in the order in which the list shows them: follow-ups, scales, satisfaction.
+// The questionnaires that come with the product: follow-ups, scales, satisfaction. Loaded only when one of them is missing from
+// the data folder (`electron/backend/assessments/seed.ts`).
 import type { Questionnaire } from 'fhir/r4';
 import { barthel } from './barthel.ts';
 import { bsfcShort } from './bsfc-s.ts';

@@ -31,8 +31,8 @@ export const who5 = questionnaire(
     date: '2026-11-22',
     licence: {
       code: 'shipped-free',
-      publisher: 'World Health Organization, Regional Office for Europe, 1998',
-      copyright: 'WHO (Five) Well-Being Index, 1998 version, Psychiatric Research Unit, WHO Collaborating Center for Mental Health, Frederiksborg General Hospital, DK-3400 Hillerød. Free of charge, source to be named; not for sale (WHO: CC BY-NC-SA 3.0 IGO).',
+      publisher: 'World Health Organization',
+      copyright: 'WHO (Five) Well-Being Index, 1998 version, WHO Regional Office for Europe, Psychiatric Research Unit, WHO Collaborating Center for Mental Health, Frederiksborg General Hospital, DK-3400 Hillerød. Free of charge, source to be named; not for sale (WHO: CC BY-NC-SA 3.0 IGO).',
       source: ['WHO-5（1998年版）。注明来源即可免费使用，不得出售；正式使用前请与官方中文译本核对', 'WHO-5, 1998 version. Free when the source is named, not for sale; check against the official Chinese translation before formal use'],
     },
     isPatientOnly: true,

@@ -11,12 +11,12 @@ import { countEnrolmentsByVersion, countOpenEnrolments, listTemplateVersions, li
 
 type VersionRow = ReturnType<typeof listVersionsOf>[number];
 
-/** Routine plans by precedence, then additional ones. */
+/** Those that enrol before those that wait; routine plans by precedence, then additional ones. */
 export function listPlanSummaries(read: ReadDb, includeRetired: boolean): PlanSummary[] {
   const open = new Map(countOpenEnrolments(read).map((row) => [row.template_id, row.count]));
   const byTemplate = groupBy(listTemplateVersions(read), (row) => row.template_id);
   const summaries = [...byTemplate.entries()].map(([id, versions]) => summarise(versions, open.get(id) ?? 0));
-  return summaries.filter((plan) => includeRetired || plan.retiredAt === null).sort((a, b) => b.group.localeCompare(a.group) || b.precedence - a.precedence || (a.code < b.code ? -1 : 1));
+  return summaries.filter((plan) => includeRetired || plan.retiredAt === null).sort((a, b) => Number(b.isEnrolling) - Number(a.isEnrolling) || b.group.localeCompare(a.group) || b.precedence - a.precedence || (a.code < b.code ? -1 : 1));
 }
 
 export function getPlanDetail(read: ReadDb, id: string): PlanDetail | null {
