@@ -50,6 +50,9 @@ export function fieldValue({ item }: Place, text: string, unit: Coding | undefin
       return { valueTime: text.length === 5 ? `${text}:00` : text };
     case 'url':
       return { valueUri: text };
+    case 'choice':
+      // Its options are in a value set that is not at hand: the answer in words.
+      return { valueCoding: { display: text } };
     default:
       return { valueString: text };
   }

@@ -4,7 +4,11 @@ import type { Answer, AnswerValue } from './answer.ts';
 import { emptyAnswer } from './answer.ts';
 import type { Evaluation } from './evaluation.ts';
 import { askedQuestions, evaluate } from './evaluation.ts';
+import { extensionUrls, findExtension } from './extensions.ts';
 import type { FormModel, Place } from './model.ts';
+import type { Option } from './options.ts';
+import { isSameValue } from './options.ts';
+import { optionsAt } from './slot-view.ts';
 import { rangeOf } from './validate.ts';
 import { unitOf } from './values.ts';
 
@@ -22,14 +26,22 @@ export function fillForm(model: FormModel, pattern: number): Evaluation {
   for (let round = 0; round < mostRounds; round += 1) {
     const open = askedQuestions(evaluation).filter((slot) => !answers.has(slot.key));
     if (open.length === 0) break;
-    for (const { key, place } of open) answers.set(key, { ...emptyAnswer, values: [valueFor(place, pattern)] });
+    for (const slot of open) answers.set(slot.key, { ...emptyAnswer, values: valuesFor(slot.place, optionsAt(evaluation, slot), pattern) });
     evaluation = evaluate(model, answers, context);
   }
   return evaluation;
 }
 
-function valueFor(place: Place, pattern: number): AnswerValue {
-  const { item, options } = place;
+/** As many as the form demands at least, and no more. */
+function valuesFor(place: Place, options: readonly Option[], pattern: number): AnswerValue[] {
+  const count = Math.max(1, place.occurs.minimum);
+  const first = options.findIndex((option) => isSameValue(option.value, valueFor(place, options, pattern)));
+  if (first >= 0 && count > 1) return Array.from({ length: Math.min(count, options.length) }, (_, offset) => options[(first + offset) % options.length]?.value).filter((value) => value !== undefined);
+  return Array.from({ length: count }, () => valueFor(place, options, pattern));
+}
+
+function valueFor(place: Place, options: readonly Option[], pattern: number): AnswerValue {
+  const { item } = place;
   const mixed = (place.position * 7 + pattern * 3) % 11;
   const option = options[pattern === 0 ? 0 : pattern === 1 ? options.length - 1 : mixed % options.length];
   if (option) return option.value;
@@ -43,16 +55,25 @@ function valueFor(place: Place, pattern: number): AnswerValue {
     case 'quantity':
       return { valueQuantity: { value: numberFor(place, pattern, mixed), ...unitOf(item) } };
     case 'date':
-      return { valueDate: `19${50 + mixed}-0${1 + (mixed % 9)}-15` };
+      return { valueDate: momentFor(place, `19${50 + mixed}-0${1 + (mixed % 9)}-15`).slice(0, 10) };
     case 'dateTime':
-      return { valueDateTime: `20${10 + mixed}-0${1 + (mixed % 9)}-15T08:00:00+08:00` };
+      return { valueDateTime: momentFor(place, `20${10 + mixed}-0${1 + (mixed % 9)}-15T08:00:00+08:00`) };
     case 'time':
-      return { valueTime: `${10 + mixed}:30:00` };
+      return { valueTime: momentFor(place, `${10 + mixed}:30:00`) };
+    case 'choice':
+      // Its options are defined elsewhere: an answer in words.
+      return { valueCoding: { display: `text ${mixed}` } };
     case 'url':
       return { valueUri: `urn:example:${mixed}` };
     default:
-      return { valueString: `text ${mixed}` };
+      return { valueString: `text ${mixed}`.slice(0, item.maxLength) };
   }
+}
+
+/** The lowest allowed where the form says so, else any. */
+function momentFor({ item }: Place, moment: string): string {
+  const limit = findExtension(item, extensionUrls.minValue) ?? findExtension(item, extensionUrls.maxValue);
+  return limit?.valueDate ?? limit?.valueDateTime ?? limit?.valueTime ?? moment;
 }
 
 /** Within the limits; where there are none, numbers that differ and are never zero. */

@@ -10,7 +10,7 @@ import type { Option } from './options.ts';
 import { optionsOfResults } from './options.ts';
 import { runView } from './settle.ts';
 import type { Slot } from './slot.ts';
-import { readInitial, toAnswerValues } from './values.ts';
+import { readInitial, toAnswerValue, toAnswerValues } from './values.ts';
 
 const seen = new WeakMap<Evaluation, Map<string, readonly unknown[]>>();
 
@@ -45,7 +45,7 @@ export function notesAt(evaluation: Evaluation, slot: Slot): LocalizedText[] {
 /** The options just now: those of the place, or what its `answerExpression` finds. */
 export function optionsAt(evaluation: Evaluation, slot: Slot): readonly Option[] {
   const found = view(evaluation, slot, 'answer');
-  return found === null ? slot.place.options : optionsOfResults(evaluation.model.questionnaire, found);
+  return found === null ? slot.place.options : optionsOfResults(evaluation.model.questionnaire, found.map((result) => toAnswerValue(slot.place, result) ?? result));
 }
 
 /** What the form proposes for an asked question; to be offered, never taken over by itself. */

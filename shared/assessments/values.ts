@@ -27,7 +27,8 @@ export function toAnswerValues(place: Place, results: readonly unknown[]): Answe
   return place.item.repeats === true ? values : values.slice(0, 1);
 }
 
-function toAnswerValue(place: Place, result: unknown): AnswerValue | null {
+/** Null: it is no value of that type. */
+export function toAnswerValue(place: Place, result: unknown): AnswerValue | null {
   if (typeof result === 'object' && result !== null && Object.keys(result).some((name) => name.startsWith('value') && name !== 'value')) return readValue(result);
   switch (place.item.type) {
     case 'boolean':
