@@ -66,6 +66,11 @@ function useColumns(open: (kind: DrawerKind, alert: Alert) => void): GridColumn<
           <Text size="sm">{row.detail[locale]}</Text>
           <Text size="xs" c="dimmed">
             {format.dateTime(row.raisedAt)} {row.raisedBy}
+            {row.responseId !== null && mayOpenPatients && (
+              <Button size="compact-xs" variant="subtle" className="screen-only" onClick={() => open('answers', row)}>
+                {t('escalations.answers')}
+              </Button>
+            )}
           </Text>
         </>
       ),
@@ -107,7 +112,6 @@ function AlertActions({ alert, open }: { readonly alert: Alert; readonly open: (
   const isOthers = alert.acknowledgedAt !== null && alert.responsible?.isMe !== true;
   const { workOrderId } = alert;
   const further = [
-    { isOffered: alert.responseId !== null && isCentre, label: 'escalations.answers', run: () => open('answers') },
     { isOffered: isOpen && isOthers, label: 'escalations.takeOver', run: () => void acknowledge.run({ id: alert.id, takeOver: true }) },
     { isOffered: isOpen, label: 'escalations.takeFor', run: () => open('takeFor') },
     { isOffered: isOpen, label: 'escalations.handOver', run: () => open('handOver') },

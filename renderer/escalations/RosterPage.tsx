@@ -1,6 +1,6 @@
 // The roster of a week, a table for each unit: days across, shifts down, three lines in a place. An empty first line that is still
 // to come is a hole and says so in red. A click fills or empties a place.
-import { ActionIcon, Button, Group, Select, Text, Title } from '@mantine/core';
+import { ActionIcon, Button, Select, Text, Title, UnstyledButton } from '@mantine/core';
 import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -161,20 +161,24 @@ function Place({ place, unitName, cell, isPast, onChoose }: PlaceProps): ReactNo
   const t = useT();
   const isHole = place.line === 1 && !cell && !isPast;
   const line = t(`escalations.line.${place.line}`);
-  const name = cell ? [cell.name, cell.phone].filter(Boolean).join(' ') : isHole ? t('escalations.hole') : '';
-  const marks = { className: classes['place'], 'data-hole': isHole || undefined, 'data-empty': cell ? undefined : true };
+  const marks = { className: classes['place'] ?? '', 'data-hole': isHole || undefined };
   const content = (
     <>
       <span className={classes['placeLine']}>{line}</span>
-      <span>{name}</span>
+      {isHole && t('escalations.hole')}
+      {cell && (
+        <span>
+          {cell.name} <span className={classes['phone']}>{cell.phone}</span>
+        </span>
+      )}
     </>
   );
   if (!onChoose || isPast) return <div {...marks}>{content}</div>;
-  const label = t('escalations.roster.place', { unit: unitName, day: place.day, shift: t(`escalations.roster.shift.${place.shift}`), line, name: name || t('escalations.roster.empty') });
+  const name = cell ? [cell.name, cell.phone].filter(Boolean).join(' ') : t(isHole ? 'escalations.hole' : 'escalations.roster.empty');
   return (
-    <Group component="button" {...marks} {...{ type: 'button' }} aria-label={label} wrap="nowrap" onClick={() => onChoose({ place, unitName, cell })}>
+    <UnstyledButton {...marks} aria-label={t('escalations.roster.place', { unit: unitName, day: place.day, shift: t(`escalations.roster.shift.${place.shift}`), line, name })} onClick={() => onChoose({ place, unitName, cell })}>
       {content}
-    </Group>
+    </UnstyledButton>
   );
 }
 

@@ -13,13 +13,13 @@ async function findViolations(page: Page): Promise<string[]> {
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const role of ['nurse', 'supervisor', 'it'] as const) {
+  for (const role of ['nurse', 'supervisor', 'it', 'department_head'] as const) {
     test(`${colorScheme}: every page of the role ${role}`, async ({ page, workstation }) => {
       await page.emulateMedia({ colorScheme });
       await workstation.signIn(role);
       const frame = new Frame(page);
       const found: Record<string, string[]> = {};
-      for (const name of await frame.listPages()) {
+      for (const name of [...(await frame.listPages()), ...(role === 'it' ? [] : ['oncall/roster'])]) {
         await frame.open(name);
         const violations = await findViolations(page);
         if (violations.length > 0) found[name] = violations;
@@ -39,6 +39,26 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await findViolations(page)).toEqual([]);
     await bench.press('F2');
     await expect(bench.dock.getByText(text('telephony.phase.idle'))).toHaveCount(0);
+    expect(await findViolations(page)).toEqual([]);
+  });
+
+  test(`${colorScheme}: an alert's menu, a work order and a place of the roster`, async ({ page, workstation }) => {
+    await page.emulateMedia({ colorScheme });
+    await workstation.signIn('supervisor');
+    const frame = new Frame(page);
+    await frame.open('oncall');
+    await page.getByRole('button', { name: text('escalations.more').replace('{{what}}', '') }).first().click();
+    await page.getByRole('menuitem', { name: text('workOrders.create') }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await findViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await frame.open('workorders');
+    await page.getByRole('row').nth(1).click();
+    await expect(page.getByRole('heading', { name: text('workOrders.course') })).toBeVisible();
+    expect(await findViolations(page)).toEqual([]);
+    await frame.open('oncall/roster/2026-11-23');
+    await page.getByRole('button', { name: text('escalations.hole') }).first().click();
+    await expect(page.getByRole('dialog')).toBeVisible();
     expect(await findViolations(page)).toEqual([]);
   });
 

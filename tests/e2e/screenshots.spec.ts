@@ -13,8 +13,8 @@ const shown = path.join(import.meta.dirname, '../../resources/screenshots');
 const isForReadme = process.env['npm_lifecycle_event'] === 'screenshots';
 
 /** Each page once, as the role that it was made for sees it. */
-const made: Readonly<Record<string, SampleRole>> = { queue: 'nurse', patients: 'nurse', imports: 'it', phone: 'it', settings: 'it' };
-const rolesInOrder: readonly SampleRole[] = ['nurse', 'supervisor', 'it'];
+const made: Readonly<Record<string, SampleRole>> = { queue: 'nurse', patients: 'nurse', imports: 'it', phone: 'it', settings: 'it', workorders: 'department_head' };
+const rolesInOrder: readonly SampleRole[] = ['nurse', 'supervisor', 'it', 'department_head'];
 
 /** The workbench while a call is made on the training line. */
 async function takeCall(page: Page, info: TestInfo, look: string): Promise<void> {
@@ -58,6 +58,16 @@ for (const locale of ['zh-CN', 'en-US'] as const) {
           await take(page, info, name, look);
         }
         if (role === 'nurse') await takeCall(page, info, look);
+        if (role === 'supervisor') {
+          await frame.open('oncall/roster/2026-11-23');
+          await take(page, info, 'roster', look);
+        }
+        if (role === 'department_head') {
+          await frame.open('workorders');
+          await page.getByRole('row').nth(1).click();
+          await expect(page.getByRole('listitem').last()).toBeVisible();
+          await take(page, info, 'work-order', look);
+        }
       }
     });
   }
