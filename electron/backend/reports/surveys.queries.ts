@@ -1,4 +1,4 @@
-// SQL of the tables of satisfaction and of answers: the responses of closed contacts of a period, each with the department of the
+// SQL of the tables of satisfaction and of answers: the answered responses of closed contacts of a period, each with the department of the
 // stay it is about. Practice and voided contacts are no work done; a late entry counts at its true time.
 import type { InferResult } from 'kysely';
 import { sql } from 'kysely';
@@ -19,7 +19,8 @@ function surveys({ from, to }: CallPeriod) {
     .where('contact.happened_at', '<', to)
     .where('contact.voided_at', 'is', null)
     .where('contact.is_practice', '=', 0)
-    .where('response.status', '!=', 'entered-in-error');
+    .where('response.status', '!=', 'entered-in-error')
+    .where((eb) => eb.exists(eb.selectFrom('answer').select('answer.id').whereRef('answer.response_id', '=', 'response.id')));
 }
 
 function surveyRows(period: CallPeriod) {

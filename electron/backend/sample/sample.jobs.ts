@@ -80,7 +80,7 @@ export function createSampleJob(parts: SampleParts): JobFunction {
       if (morning >= today || !workdays.has(morning)) return;
       const daysLeft = feed.length - index - 1;
       const leaveReady = Math.round(leftForTheUser * Math.max(0, 1 - Math.max(0, daysLeft - 4) / rampDays));
-      workThrough({ office, staff, chance: createChance(seed + index), day: morning, zone, leaveReady, leaveAlerts: daysLeft <= daysOfOpenAlerts });
+      workThrough({ office, staff, chance: createChance(seed + index), feedbackChance: createChance(~(seed + index)), day: morning, zone, leaveReady, leaveAlerts: daysLeft <= daysOfOpenAlerts });
     };
 
     for (let first = 0; first < feed.length; first += daysPerCommit) {

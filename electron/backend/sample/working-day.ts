@@ -9,6 +9,7 @@ import type { CivilDate } from '#shared/time/civil.ts';
 import { addDays, instantAt } from '#shared/time/civil.ts';
 import type { Actor } from '../rpc/context.ts';
 import type { Chance } from './chance.ts';
+import { hearFeedback, settleFeedback } from './feedback-day.ts';
 import type { RingResult } from './conversation.ts';
 import { answer, notes, resolutions, ring } from './conversation.ts';
 import type { SimulatedOffice } from './simulated-office.ts';
@@ -22,6 +23,8 @@ export interface WorkingDay {
   readonly office: SimulatedOffice;
   readonly staff: Staff;
   readonly chance: Chance;
+  /** Of what is said beyond the questions: apart, so that the calls do not depend on it. */
+  readonly feedbackChance: Chance;
   readonly day: CivilDate;
   readonly zone: string;
   /** Leave off when no more persons than these are ready: a day's work is never all done. */
@@ -36,7 +39,10 @@ const minuteMs = 60 * secondMs;
 export function workThrough(workingDay: WorkingDay): void {
   const { office, staff, chance, day, zone } = workingDay;
   office.clock.now = instantAt(day, '09:02', zone);
-  if (!workingDay.leaveAlerts) handleAlerts(workingDay);
+  if (!workingDay.leaveAlerts) {
+    handleAlerts(workingDay);
+    settleFeedback(office, workingDay.feedbackChance, staff.supervisor, day);
+  }
   const noon = instantAt(day, '11:50', zone);
   const afternoon = instantAt(day, '14:03', zone);
   const evening = instantAt(day, '17:20', zone);
@@ -121,6 +127,7 @@ function speak(workingDay: WorkingDay, nurse: Actor, contact: Contact, { callId,
   if (isCompleted) {
     for (const response of office.call(nurse, 'assessments', 'getResponses', { contactId: contact.id })) askAll(workingDay, nurse, response, outcome === 'completed_partly' ? 0.5 : 1);
   }
+  if (isCompleted) hearFeedback(office, workingDay.feedbackChance, nurse, contact);
   office.call(nurse, 'telephony', 'endCall', { callId, end: { at: office.clock.now, cause: chance.happens(0.6) ? 'remote_hangup' : 'local_hangup' } });
   office.clock.now += chance.between(8, 50) * secondMs;
   const finished = outcome === 'completed_self' && answeredBy !== 'patient' ? 'completed_family' : outcome;

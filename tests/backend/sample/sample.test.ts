@@ -25,7 +25,7 @@ const readyCount = (station: TestBackend): number => station.call('queue', 'coun
 
 /** Everything that happened, ids and accounts' hashes included where they are drawn from the seed. */
 function fingerprint(station: TestBackend): Record<string, string> {
-  const tables = ['patient', 'stay', 'contact_point', 'enrolment', 'planned_contact', 'call', 'contact', 'response', 'answer', 'alert', 'contact_stop'];
+  const tables = ['patient', 'stay', 'contact_point', 'enrolment', 'planned_contact', 'call', 'contact', 'response', 'answer', 'alert', 'contact_stop', 'feedback', 'feedback_statement', 'feedback_step', 'work_order', 'work_order_event'];
   const digest = (table: string): string => {
     const names = station.backend.sqlite.prepare<[], string>(`SELECT name FROM pragma_table_info('${table}') WHERE name NOT IN ('user_id', 'recorded_by', 'closed_by', 'raised_by', 'acknowledged_by', 'resolved_by', 'callback_for', 'bad_recorded_by', 'questionnaire_id', 'template_id', 'plan_version_id')`).pluck().all();
     const rows = station.backend.sqlite.prepare(`SELECT ${names.join(', ')} FROM ${table} ORDER BY id`).raw().all();
@@ -80,6 +80,17 @@ describe('made on a Friday morning', () => {
     expect(departments.rows).toHaveLength(8);
   });
 
+  test('patients praise, suggest and complain; departments answer; every month has its satisfaction', () => {
+    const states = station.backend.sqlite.prepare<[], string>(`SELECT DISTINCT kind FROM work_order_event`).pluck().all();
+    expect(states.toSorted()).toEqual(expect.arrayContaining(['closed', 'rechecked', 'replied']));
+    const { rows, total } = station.call('reports', 'getFeedbackTable', { month: '2026-10' });
+    expect(rows).toHaveLength(8);
+    expect(Object.entries(total ?? {}).filter(([key, value]) => ['complaint', 'suggestion', 'praise', 'praiseNamed', 'complaintClosed'].includes(key) && value > 0)).toHaveLength(5);
+    const months = station.call('reports', 'getSatisfactionMonths', { month: '2026-11' }).rows;
+    expect(months.filter(({ counts }) => (counts['valid'] ?? 0) > 0).length).toBeGreaterThanOrEqual(11);
+    expect(count(station, `feedback WHERE recorded_at > ?`, fridayMorning)).toBe(0);
+  });
+
   test('the user finds work: at least 30 persons to call now', () => {
     expect(readyCount(station)).toBeGreaterThanOrEqual(30);
     expect(readyCount(station)).toBeLessThanOrEqual(90);
@@ -91,7 +102,7 @@ describe('made on a Friday morning', () => {
     expect(alerts[0]).toMatchObject({ grade: 'red', state: 'unanswered', minutesLeft: 18, departmentName: '心血管内科', responsible: { kind: 'on_call', line: 1 } });
     expect(callbacks).toMatchObject([{ state: 'open', minutesLeft: 108 }]);
     const orders = (['open', 'ended'] as const).flatMap((state) => station.call('escalations', 'listWorkOrders', { state }));
-    expect(orders.map(({ state, isOverdue }) => `${state}${isOverdue ? ' late' : ''}`).toSorted()).toEqual(['awaiting_reply', 'awaiting_reply late', 'closed', 'replied']);
+    expect(orders.filter(({ sourceKind }) => sourceKind === 'alert').map(({ state, isOverdue }) => `${state}${isOverdue ? ' late' : ''}`).toSorted()).toEqual(['awaiting_reply', 'awaiting_reply late', 'closed', 'replied']);
   });
 
   test.runIf(!isQuick)('the same seed makes the same hospital, also when the run is cut off in the middle and goes on', { timeout: 120_000 }, async () => {
