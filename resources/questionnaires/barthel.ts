@@ -50,7 +50,7 @@ export const barthel = questionnaire(
         method: 'sum',
         linkIds: questions.map((item) => item.linkId),
         bands: [
-          { code: 'severe', minimum: 0, label: ['重度依赖（全部需他人照护）', 'Severe dependence'], grade: 'yellow', action: ['评估居家照护、压疮和跌倒风险，联系社区或护理机构', 'Assess home care, pressure sores and falls; contact the community or a care provider'] },
+          { code: 'severe', minimum: 0, label: ['重度依赖（全部需他人照护）', 'Severe dependence'], grade: 'yellow', action: ['评估居家照护和压疮跌倒风险，联系社区', 'Assess home care, pressure sores and falls; contact the community'] },
           { code: 'moderate', minimum: 41, label: ['中度依赖（大部分需他人照护）', 'Moderate dependence'] },
           { code: 'slight', minimum: 61, label: ['轻度依赖（少部分需他人照护）', 'Slight dependence'] },
           { code: 'none', minimum: 100, label: ['无需依赖', 'Independent'] },

@@ -23,7 +23,8 @@ const items: readonly { ask: Words; short: Words }[] = [
   { ask: ['因为照护，我为自己的将来担心。', 'I am worried about my future because of the care I give.'], short: ['担心将来', 'Future'] },
   { ask: ['因为照护，我和家人、亲戚、朋友、熟人的关系变差了。', 'My relationships with other family members, relatives, friends and acquaintances are suffering as a result of the care.'], short: ['人际关系', 'Relationships'] },
 ];
-const questions = items.map((item, index) => choice(`bsfc-${index + 1}`, item, answers));
+const reminder: Words = ['由照护者本人回答；中文为自译，未经验证，结果仅供参考', 'The caregiver answers for herself; own translation, not validated, for guidance only'];
+const questions = items.map((item, index) => choice(`bsfc-${index + 1}`, { ...item, ...(index === 0 ? { note: reminder } : {}) }, answers));
 
 export const bsfcShort = questionnaire(
   {
@@ -47,8 +48,8 @@ export const bsfcShort = questionnaire(
         linkIds: questions.map((item) => item.linkId),
         bands: [
           { code: 'mild', minimum: 0, label: ['无或轻度负担', 'None or mild'] },
-          { code: 'moderate', minimum: 5, label: ['中度负担', 'Moderate'], grade: 'yellow', action: ['一周内关怀电话，提供照护技能指导和家属活动信息', 'Care call within a week, offer teaching and family activities'] },
-          { code: 'severe', minimum: 15, label: ['重度负担', 'Severe'], grade: 'red', action: ['三个工作日内照护咨询，提供喘息服务，建议照护者体检', 'Counselling within three working days, offer respite care, suggest a health check for the caregiver'] },
+          { code: 'moderate', minimum: 5, label: ['中度负担', 'Moderate'], grade: 'yellow', action: ['一周内关怀电话，提供照护指导', 'Care call within a week, offer teaching'] },
+          { code: 'severe', minimum: 15, label: ['重度负担', 'Severe'], grade: 'red', action: ['安排照护咨询和喘息服务，建议照护者体检', 'Arrange counselling and respite care, suggest a health check for the caregiver'] },
         ],
       }),
     ],

@@ -32,7 +32,7 @@ export const diabetes = questionnaire(
       option('2', 'raised', ['7.1至10.0', '7.1 to 10.0']),
       option('3', 'high', ['10.1至16.6', '10.1 to 16.6'], { flag: 'yellow', action: reviewMedicines }),
       option('4', 'very-high', ['16.7及以上', '16.7 and above'], { flag: 'red', action: seeDoctorToday }),
-      option('5', 'low', ['低于3.9', 'Below 3.9'], { flag: 'red', action: ['请对方现在吃糖，十五分钟后复测；通知主管医生，两小时内回电确认', 'Have sugar taken now and the value measured again in fifteen minutes; inform the attending doctor, call back within two hours'] }),
+      option('5', 'low', ['低于3.9', 'Below 3.9'], { flag: 'red', action: ['现在吃糖，15分钟后复测，通知医生，两小时内回电', 'Sugar now, measure again in 15 minutes, inform the doctor, call back within two hours'] }),
       option('6', 'not-measured', ['没有量', 'Not measured']),
     ]),
     choice('ketosis', { ask: ['有没有恶心呕吐、肚子痛，或者呼吸又深又快？', 'Any nausea, vomiting, belly pain, or deep fast breathing?'], short: ['酮症表现', 'Signs of ketosis'], when: [answered('fasting', 'very-high')] }, [

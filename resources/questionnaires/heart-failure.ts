@@ -39,7 +39,7 @@ export const heartFailure = questionnaire(
     choice('weight-gain', { ask: ['和前几天比，体重长了吗？', 'Compared with the days before, has your weight gone up?'], short: ['体重增加', 'Weight gain'], note: ['一天1公斤或三天2公斤以上为异常', '1 kg in a day or 2 kg in three days is abnormal'] }, [
       option('1', 'none', ['没有长', 'No']),
       option('2', 'little', ['长了，一天不到1公斤', 'Yes, less than 1 kg a day']),
-      option('3', 'one-day', ['一天长了1公斤以上', '1 kg or more in a day'], { flag: 'yellow', action: ['当日告知主管医生核对利尿药，明早复称并回访', 'Inform the attending doctor today about the diuretic; weigh again and call tomorrow morning'] }),
+      option('3', 'one-day', ['一天长了1公斤以上', '1 kg or more in a day'], { flag: 'yellow', action: ['当日告知主管医生核对利尿药，明早复称回访', 'Inform the attending doctor about the diuretic today, weigh and call again tomorrow'] }),
       option('4', 'three-days', ['三天长了2公斤以上', '2 kg or more in three days'], { flag: 'red', action: seeDoctorToday }),
       option('5', 'unknown', ['没有称，不清楚', 'Not weighed']),
     ]),

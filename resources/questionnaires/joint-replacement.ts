@@ -23,7 +23,7 @@ export const jointReplacement = questionnaire(
     choice('calf', { ask: ['小腿有没有肿、胀痛，或者发红发烫？', 'Is a lower leg swollen, aching, red or hot?'], short: ['小腿肿痛', 'Calf'], advice: [['不要揉、不要热敷那条腿，等医生看过再说。', 'Do not rub or warm that leg until a doctor has seen it.']] }, [
       option('1', 'none', ['没有', 'No']),
       option('2', 'mild', ['手术那条腿有点肿，抬高能消', 'A little on the operated side, better when raised']),
-      option('3', 'clot-signs', ['一条腿明显肿、胀痛或发烫', 'One leg clearly swollen, aching or hot'], { flag: 'red', action: ['嘱卧床、不按揉患肢，今天到医院查下肢静脉超声；通知主管医生，两小时内回电确认', 'Rest in bed, no rubbing, ultrasound of the leg veins today; inform the attending doctor, call back within two hours'] }),
+      option('3', 'clot-signs', ['一条腿明显肿、胀痛或发烫', 'One leg clearly swollen, aching or hot'], { flag: 'red', action: ['卧床不按揉，今天查下肢静脉超声，两小时内回电', 'Rest in bed, no rubbing, ultrasound of the leg veins today, call back within two hours'] }),
     ]),
     choice('chest', { ask: ['有没有突然喘不上气、胸痛，或者咳血？', 'Any sudden breathlessness, chest pain, or coughing of blood?'], short: ['气促胸痛', 'Breath and chest'] }, [
       option('1', 'none', ['没有', 'No']),

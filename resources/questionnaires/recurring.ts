@@ -4,8 +4,8 @@ import type { QuestionnaireItem } from 'fhir/r4';
 import type { Asked, Words } from './authoring.ts';
 import { answered, choice, freeText, number, option, say } from './authoring.ts';
 
-export const callEmergency: Words = ['请对方立即拨打120，通话中转告值班医生，两小时内回电确认', 'Have 120 called at once, inform the doctor on duty during the call, call back within two hours'];
-export const seeDoctorToday: Words = ['通知主管医生，建议今天到医院就诊，两小时内回电确认', 'Inform the attending doctor, advise to come to the hospital today, call back within two hours'];
+export const callEmergency: Words = ['请立即拨打120，转告值班医生，两小时内回电', '120 at once, inform the doctor on duty, call back within two hours'];
+export const seeDoctorToday: Words = ['今天到医院就诊，通知主管医生，两小时内回电', 'To the hospital today, inform the attending doctor, call back within two hours'];
 export const tellDoctor: Words = ['告知主管医生，24小时内回访', 'Inform the attending doctor, call again within 24 hours'];
 export const reviewMedicines: Words = ['告知主管医生核对用药，不在电话里改药', 'Ask the attending doctor to review the medicines; change nothing by telephone'];
 
@@ -30,7 +30,7 @@ export function painScore(): QuestionnaireItem {
       note: ['只读题目，不提示分数；10分按 =', 'Read the question only, suggest no number; for 10 press ='],
     },
     { minimum: 0, maximum: 10 },
-    [{ grade: 'red', operator: '>=', value: 7, action: seeDoctorToday }, { grade: 'yellow', operator: '>=', value: 4, action: ['询问部位和止痛药使用情况，告知主管医生', 'Ask for the place and the pain relief taken, inform the attending doctor'] }],
+    [{ grade: 'red', operator: '>=', value: 7, action: seeDoctorToday }, { grade: 'yellow', operator: '>=', value: 4, action: ['问清部位和止痛药使用，告知主管医生', 'Ask for the place and the pain relief taken, inform the attending doctor'] }],
   );
 }
 

@@ -8,7 +8,7 @@ import { ownWording, questionnaire } from './resource.ts';
 import type { Aspect } from './satisfaction.ts';
 import { rated, recommendAndComment, satisfactionScores } from './satisfaction.ts';
 
-const stopProvider: Words = ['记录经过，暂停该服务人员派单，通知喘息服务负责人', 'Record what happened, assign this person no more visits, inform the head of respite care'];
+const stopProvider: Words = ['记录经过，暂停此人派单，通知喘息服务负责人', 'Record it, no more visits by this person, inform the head of respite care'];
 
 const aspects: readonly Aspect[] = [
   { linkId: 'arranging', ask: ['预约和时间安排，您满意吗？', 'How satisfied are you with booking and the time agreed?'], short: ['预约安排', 'Arranging'] },
