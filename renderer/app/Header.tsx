@@ -13,6 +13,7 @@ import { LineStatus } from '../telephony/LineStatus.tsx';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import { openSearch } from './SearchBox.tsx';
 import classes from './app.module.css';
+import { useSignOut } from './useSignOut.tsx';
 
 interface HeaderProps {
   readonly user: SessionUser;
@@ -63,48 +64,51 @@ function UserMenu({ user, onKeys, onPassword }: Pick<HeaderProps, 'user' | 'onKe
   const t = useT();
   const preferences = useCommand('users.changePreferences');
   const lock = useCommand('users.lock');
-  const signOut = useCommand('users.signOut');
+  const signOut = useSignOut();
   return (
-    <Menu position="bottom-end" width={230}>
-      <Menu.Target>
-        <UnstyledButton className={classes['user']} aria-label={t('frame.user', { name: user.displayName })}>
-          <IconUserCircle size={20} stroke={1.6} aria-hidden />
-          <span>{user.displayName}</span>
-          <IconChevronDown size={14} aria-hidden />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          {t(`role.${user.role}`)}
-          {user.staffNumber !== null && ` · ${user.staffNumber}`}
-        </Menu.Label>
-        <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection={<KeyCap action="frame.keys" />} onClick={onKeys}>
-          {t('frame.keys')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconPassword size={16} />} onClick={onPassword}>
-          {t('frame.changePassword')}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Label>{t('frame.language')}</Menu.Label>
-        {locales.map((locale) => (
-          <Menu.Item key={locale} leftSection={<IconLanguage size={16} />} onClick={() => void preferences.run({ locale: locale satisfies Locale })} aria-current={user.locale === locale || undefined} fw={user.locale === locale ? 600 : undefined}>
-            {t(`frame.language.${locale}`)}
+    <>
+      <Menu position="bottom-end" width={230}>
+        <Menu.Target>
+          <UnstyledButton className={classes['user']} aria-label={t('frame.user', { name: user.displayName })}>
+            <IconUserCircle size={20} stroke={1.6} aria-hidden />
+            <span>{user.displayName}</span>
+            <IconChevronDown size={14} aria-hidden />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            {t(`role.${user.role}`)}
+            {user.staffNumber !== null && ` · ${user.staffNumber}`}
+          </Menu.Label>
+          <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection={<KeyCap action="frame.keys" />} onClick={onKeys}>
+            {t('frame.keys')}
           </Menu.Item>
-        ))}
-        <Menu.Label>{t('frame.colourScheme')}</Menu.Label>
-        {schemes.map((scheme) => (
-          <Menu.Item key={scheme} leftSection={<IconMoon size={16} />} onClick={() => void preferences.run({ colourScheme: scheme })} aria-current={user.colourScheme === scheme || undefined} fw={user.colourScheme === scheme ? 600 : undefined}>
-            {t(`frame.colourScheme.${scheme}`)}
+          <Menu.Item leftSection={<IconPassword size={16} />} onClick={onPassword}>
+            {t('frame.changePassword')}
           </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLock size={16} />} rightSection={<KeyCap action="frame.lock" />} onClick={() => void lock.run({})}>
-          {t('frame.lock')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut.run({})}>
-          {t('frame.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+          <Menu.Divider />
+          <Menu.Label>{t('frame.language')}</Menu.Label>
+          {locales.map((locale) => (
+            <Menu.Item key={locale} leftSection={<IconLanguage size={16} />} onClick={() => void preferences.run({ locale: locale satisfies Locale })} aria-current={user.locale === locale || undefined} fw={user.locale === locale ? 600 : undefined}>
+              {t(`frame.language.${locale}`)}
+            </Menu.Item>
+          ))}
+          <Menu.Label>{t('frame.colourScheme')}</Menu.Label>
+          {schemes.map((scheme) => (
+            <Menu.Item key={scheme} leftSection={<IconMoon size={16} />} onClick={() => void preferences.run({ colourScheme: scheme })} aria-current={user.colourScheme === scheme || undefined} fw={user.colourScheme === scheme ? 600 : undefined}>
+              {t(`frame.colourScheme.${scheme}`)}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconLock size={16} />} rightSection={<KeyCap action="frame.lock" />} onClick={() => void lock.run({})}>
+            {t('frame.lock')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconLogout size={16} />} onClick={signOut.start}>
+            {t('frame.signOut')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {signOut.dialog}
+    </>
   );
 }

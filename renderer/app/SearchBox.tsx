@@ -7,9 +7,11 @@ import { useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { Role } from '#shared/rpc/contract.ts';
 import { useT } from '../platform/locale.ts';
-import { useCall, useCommand } from '../platform/rpc.tsx';
+import { callBackend, useCall, useCommand } from '../platform/rpc.tsx';
+import { showError } from '../platform/toasts.tsx';
 import { navigate } from './router.ts';
 import { routesFor } from './routes.tsx';
+import { useSignOut } from './useSignOut.tsx';
 
 export function openSearch(): void {
   spotlight.open();
@@ -24,7 +26,7 @@ export function SearchBox({ role, onKeys }: { readonly role: Role; readonly onKe
   const maySearch = role === 'nurse' || role === 'supervisor';
   const patients = useCall('patients.search', { text: settled, limit: mostPatients }, { isEnabled: maySearch && settled !== '', keepPrevious: true });
   const lock = useCommand('users.lock');
-  const signOut = useCommand('users.signOut');
+  const signOut = useSignOut();
 
   const found = settled === '' ? [] : (patients.data ?? []);
   const matches = (label: string): boolean => label.toLowerCase().includes(query.trim().toLowerCase());
@@ -34,7 +36,7 @@ export function SearchBox({ role, onKeys }: { readonly role: Role; readonly onKe
   const commands = [
     { id: 'keys', label: t('frame.keys'), onClick: onKeys, leftSection: <IconKeyboard size={18} stroke={1.6} aria-hidden /> },
     { id: 'lock', label: t('frame.lock'), onClick: () => void lock.run({}), leftSection: <IconLock size={18} stroke={1.6} aria-hidden /> },
-    { id: 'sign-out', label: t('frame.signOut'), onClick: () => void signOut.run({}), leftSection: <IconLogout size={18} stroke={1.6} aria-hidden /> },
+    { id: 'sign-out', label: t('frame.signOut'), onClick: signOut.start, leftSection: <IconLogout size={18} stroke={1.6} aria-hidden /> },
   ].filter((action) => matches(action.label));
   const rows = found.map((patient) => ({
     id: `patient-${patient.patientId}`,
@@ -44,30 +46,53 @@ export function SearchBox({ role, onKeys }: { readonly role: Role; readonly onKe
     leftSection: <IconUser size={18} stroke={1.6} aria-hidden />,
   }));
 
-  /** The box marks the first row when a letter is typed; patients come a moment later, and Enter still means the first. */
-  function openFirst(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || document.querySelector('[data-action][data-selected]')) return;
-    spotlight.close();
-    [...rows, ...pages, ...commands][0]?.onClick();
+  const isBehind = settled !== query.trim() || patients.isFetching;
+
+  /**
+   * The box marks the first row when a letter is typed; patients come a moment later, and Enter still means the first. While the
+   * rows are those of an earlier word, Enter asks for what stands there now: it must never open somebody else.
+   */
+  async function openFirst(event: KeyboardEvent): Promise<void> {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    const wanted = query.trim();
+    if (!maySearch || wanted === '' || !isBehind) {
+      if (document.querySelector('[data-action][data-selected]')) return;
+      spotlight.close();
+      [...rows, ...pages, ...commands][0]?.onClick();
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    try {
+      const [first] = await callBackend('patients.search', { text: wanted, limit: 1 });
+      spotlight.close();
+      if (first) navigate(`/patients/${first.patientId}`);
+      else [...pages, ...commands][0]?.onClick();
+    } catch (error) {
+      showError(error);
+    }
   }
 
   return (
-    <Spotlight
-      actions={[
-        { group: t('frame.searchPatients'), actions: rows },
-        { group: t('frame.searchPages'), actions: pages },
-        { group: t('frame.searchCommands'), actions: commands },
-      ].filter((group) => group.actions.length > 0)}
-      filter={(_query, actions) => actions}
-      query={query}
-      onQueryChange={setQuery}
-      shortcut={null}
-      title={t('frame.search')}
-      classNames={{ header: 'visually-hidden' }}
-      nothingFound={t('frame.searchNothing')}
-      scrollable
-      maxHeight={420}
-      searchProps={{ onKeyDown: openFirst, placeholder: t('frame.searchPlaceholder'), 'aria-label': t('frame.search'), leftSection: <IconSearch size={18} aria-hidden /> }}
-    />
+    <>
+      <Spotlight
+        actions={[
+          { group: t('frame.searchPatients'), actions: rows },
+          { group: t('frame.searchPages'), actions: pages },
+          { group: t('frame.searchCommands'), actions: commands },
+        ].filter((group) => group.actions.length > 0)}
+        filter={(_query, actions) => actions}
+        query={query}
+        onQueryChange={setQuery}
+        shortcut={null}
+        title={t('frame.search')}
+        classNames={{ header: 'visually-hidden' }}
+        nothingFound={t('frame.searchNothing')}
+        scrollable
+        maxHeight={420}
+        searchProps={{ onKeyDownCapture: (event) => void openFirst(event), placeholder: t('frame.searchPlaceholder'), 'aria-label': t('frame.search'), leftSection: <IconSearch size={18} aria-hidden /> }}
+      />
+      {signOut.dialog}
+    </>
   );
 }

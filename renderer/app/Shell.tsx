@@ -21,7 +21,7 @@ import { SearchBox, openSearch } from './SearchBox.tsx';
 import { SessionProvider } from './session.tsx';
 import classes from './app.module.css';
 import { currentPath, navigate, usePath, usePathParts } from './router.ts';
-import { routes, routesFor } from './routes.tsx';
+import { homeFor, routes, routesFor } from './routes.tsx';
 import { useIdleLock } from './useIdleLock.ts';
 
 interface ShellProps {
@@ -76,7 +76,7 @@ function Content({ role }: { readonly role: SessionUser['role'] }): ReactNode {
   const path = usePath();
   const [name] = usePathParts();
   const offered = routesFor(role);
-  const route = name === undefined ? offered[0] : offered.find((candidate) => candidate.name === name);
+  const route = name === undefined ? homeFor(role) : offered.find((candidate) => candidate.name === name);
   const content = useRef<HTMLDivElement>(null);
   const isFirst = useRef(true);
   // A page change moves the reading position to the new page, as a page load would.

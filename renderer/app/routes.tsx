@@ -18,10 +18,12 @@ export interface Route {
   readonly goKey?: KeyAction;
   /** Which number stands at its entry in the rail. */
   readonly waiting?: keyof OutputOf<'escalations.countWaiting'>;
+  /** The role whose first page this is, where it is not the first one that she may see. */
+  readonly homeOf?: Role;
   readonly Page: ComponentType;
 }
 
-/** In the order of the rail; the first one that a role may see is its home. */
+/** In the order of the rail. */
 export const routes: readonly Route[] = [
   { name: 'queue', label: 'frame.today', icon: IconListCheck, roles: ['nurse', 'supervisor'], goKey: 'go.queue', Page: lazy(async () => ({ default: (await import('../queue/QueuePage.tsx')).QueuePage })) },
   { name: 'patients', label: 'frame.patients', icon: IconUsers, roles: ['nurse', 'supervisor'], goKey: 'go.patients', Page: lazy(async () => ({ default: (await import('../patients/PatientsPage.tsx')).PatientsPage })) },
@@ -31,7 +33,7 @@ export const routes: readonly Route[] = [
   { name: 'oncall', label: 'frame.onCall', icon: IconPhoneCall, roles: ['supervisor', 'nurse', 'department_head'], goKey: 'go.onCall', waiting: 'onCall', Page: lazy(async () => ({ default: (await import('../escalations/OnCallPage.tsx')).OnCallPage })) },
   { name: 'feedback', label: 'frame.feedback', icon: IconMessage2, roles: ['supervisor', 'nurse', 'department_head'], goKey: 'go.feedback', Page: lazy(async () => ({ default: (await import('../satisfaction/FeedbackPage.tsx')).FeedbackPage })) },
   { name: 'reports', label: 'frame.reports', icon: IconReport, roles: ['nurse', 'supervisor'], goKey: 'go.reports', Page: lazy(async () => ({ default: (await import('../reports/ReportsPage.tsx')).ReportsPage })) },
-  { name: 'imports', label: 'frame.imports', icon: IconDatabaseImport, roles: ['it', 'supervisor'], goKey: 'go.imports', Page: lazy(async () => ({ default: (await import('../his/ImportPage.tsx')).ImportPage })) },
+  { name: 'imports', label: 'frame.imports', icon: IconDatabaseImport, roles: ['it', 'supervisor'], homeOf: 'it', goKey: 'go.imports', Page: lazy(async () => ({ default: (await import('../his/ImportPage.tsx')).ImportPage })) },
   { name: 'questionnaires', label: 'assessments.script', icon: IconClipboardText, roles: ['supervisor', 'nurse', 'it'], Page: lazy(async () => ({ default: (await import('../assessments/ScriptsPage.tsx')).ScriptsPage })) },
   { name: 'calendar', label: 'frame.calendar', icon: IconCalendarMonth, roles: ['supervisor', 'it', 'nurse'], Page: lazy(async () => ({ default: (await import('../plans/CalendarPage.tsx')).CalendarPage })) },
   { name: 'phone', label: 'frame.phone', icon: IconHeadset, roles: ['it', 'supervisor', 'nurse'], Page: lazy(async () => ({ default: (await import('../telephony/SipSettingsPage.tsx')).SipSettingsPage })) },
@@ -39,6 +41,12 @@ export const routes: readonly Route[] = [
   { name: 'settings', label: 'frame.settings', icon: IconSettings, roles: ['supervisor', 'it'], goKey: 'go.settings', Page: lazy(async () => ({ default: (await import('../settings/SettingsPage.tsx')).SettingsPage })) },
   { name: 'audit', label: 'frame.audit', icon: IconShieldCheck, roles: ['it', 'auditor'], goKey: 'go.audit', Page: lazy(async () => ({ default: (await import('../audit/AuditPage.tsx')).AuditPage })) },
 ];
+
+/** The page that opens after sign-in: its own, else the first of the rail. */
+export function homeFor(role: Role): Route | undefined {
+  const offered = routesFor(role);
+  return offered.find((route) => route.homeOf === role) ?? offered[0];
+}
 
 export function routesFor(role: Role): readonly Route[] {
   return routes.filter((route) => route.roles.includes(role));

@@ -10,6 +10,7 @@ import { useT } from '../platform/locale.ts';
 import { useCall, useCommand } from '../platform/rpc.tsx';
 import type { OutputOf } from '../platform/rpc.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { ContactHistory } from '../queue/ContactHistory.tsx';
 import { PatientPlans } from '../queue/PatientPlans.tsx';
 import { PersonStops } from '../queue/PersonStops.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
@@ -82,6 +83,9 @@ function Patient({ record }: { readonly record: PatientRecord }): ReactNode {
         <div>
           <Section title={t('patients.record')}>
             <RecordBody record={record} />
+          </Section>
+          <Section title={t('workbench.tab.contacts')}>
+            <ContactHistory patientId={record.patientId} />
           </Section>
           <Section title={t('frame.plans')}>
             <PatientPlans patientId={record.patientId} stayId={newest?.stayId ?? null} />

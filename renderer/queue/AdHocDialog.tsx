@@ -39,7 +39,7 @@ function AdHocForm({ onClose }: { readonly onClose: () => void }): ReactNode {
       <Stack gap="sm">
         <PatientPicker value={patientId} onChange={setPatientId} />
         <Textarea label={t('workbench.adHocReason')} required maxLength={400} autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
-        <DateField label={t('workbench.adHocDate')} clearable value={dueFrom} onChange={setDueFrom} />
+        <DateField label={t('workbench.adHocDate')} clearable isAppointment value={dueFrom} onChange={setDueFrom} />
         <MultiSelect label={t('workbench.adHocScripts')} data={scripts.filter((script) => script.retiredAt === null).map((script) => ({ value: script.url, label: script.title[locale] }))} value={questionnaires} onChange={setQuestionnaires} clearButtonProps={{ 'aria-label': t('ui.clearFilters') }} maxValues={5} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -39,7 +39,7 @@ export function ClosingFields({ draft, onChange, outcome, missing, numbers }: Cl
       {needs.includes('callback') && (
         <>
           <Group gap={6} grow align="flex-start">
-            <DateField size="xs" label={t('workbench.callbackDate')} required data-need="callback" value={draft.callbackOn} error={complain('callback', t('workbench.callbackNeeded'))} onChange={(callbackOn) => onChange({ callbackOn })} />
+            <DateField size="xs" label={t('workbench.callbackDate')} required isAppointment data-need="callback" value={draft.callbackOn} error={complain('callback', t('workbench.callbackNeeded'))} onChange={(callbackOn) => onChange({ callbackOn })} />
             <ClockTimeField size="xs" label={t('workbench.callbackTime')} required value={draft.callbackTime} onChange={(callbackTime) => onChange({ callbackTime })} />
           </Group>
           <Checkbox size="xs" label={t('workbench.callbackForMe')} checked={draft.isCallbackMine} onChange={(event) => onChange({ isCallbackMine: event.currentTarget.checked })} />

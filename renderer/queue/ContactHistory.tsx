@@ -11,6 +11,7 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { StatusChip } from '../ui/StatusChip.tsx';
 import classes from './queue.module.css';
 import { RecordText } from './RecordText.tsx';
+import { VoidContact } from './VoidContact.tsx';
 import { outcomeText } from './wording.ts';
 
 export function ContactHistory({ patientId }: { readonly patientId: string }): ReactNode {
@@ -34,6 +35,7 @@ export function ContactHistory({ patientId }: { readonly patientId: string }): R
                 {contact.note !== '' && <Text size="sm">{contact.note}</Text>}
                 <Group gap={4}>
                   <PastResponses patientId={patientId} contactId={contact.id} />
+                  <VoidContact contact={contact} />
                   {contact.isReached && (
                     <Button size="compact-xs" variant="subtle" onClick={() => setShown(contact.id)}>
                       {t('assessments.record')}

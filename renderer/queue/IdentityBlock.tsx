@@ -8,6 +8,7 @@ import { settingSchemas } from '#shared/settings/settings.schema.ts';
 import { useUser } from '../app/session.tsx';
 import { useT } from '../platform/locale.ts';
 import { useCall, useCommand } from '../platform/rpc.tsx';
+import { useTelephony } from '../telephony/useTelephony.ts';
 import classes from './queue.module.css';
 
 interface IdentityBlockProps {
@@ -42,11 +43,11 @@ export function IdentityBlock({ contact, answeredBy }: IdentityBlockProps): Reac
   );
 }
 
-/** The desk phone records nothing, and a late entry tells of a call that is over. */
+/** The desk phone, the seat's own or chosen for this call, records nothing, and a late entry tells of a call that is over. */
 function useIsRecorded({ lateEntry }: Contact): boolean {
   const settings = useCall('settings.getSettings', {}).data;
-  const line = settingSchemas['phone.line'].parse(settings?.['phone.line']);
-  return lateEntry === null && line !== 'desk' && settingSchemas['recording.isOn'].parse(settings?.['recording.isOn']);
+  const { lineKind } = useTelephony();
+  return lateEntry === null && lineKind !== 'desk' && settingSchemas['recording.isOn'].parse(settings?.['recording.isOn']);
 }
 
 /** What is read aloud before the identity is checked; afterwards it makes room. Only what is known is said, and a recording only where there is one. */

@@ -27,6 +27,8 @@ export const QueueRowItem = memo(function QueueRowItem({ row, canClaim, onClaim 
   const [isExpanded, setExpanded] = useState(false);
   // How long overdue stands on the chip already.
   const reasons = row.reasons.filter((reason) => reason.key !== 'overdue' || row.holder !== null || !row.hasUsableNumber);
+  // A callback that is not due yet is a promise too: nobody should ring before.
+  const promised = row.callback && !row.reasons.some((reason) => reason.key === 'callbackDue') ? t('workbench.callbackAt', { at: format.dateTime(row.callback.at) }) : null;
   const sex = row.sex === 'male' ? t('ui.male') : row.sex === 'female' ? t('ui.female') : '';
 
   function onKey(event: KeyboardEvent): void {
@@ -52,7 +54,7 @@ export const QueueRowItem = memo(function QueueRowItem({ row, canClaim, onClaim 
         </span>
         <span className={classes['rowBottom']}>
           <RowState row={row} />
-          <span className={classes['rowWhy']}>{reasons.map((reason) => reasonText(t, format, reason)).join(' · ')}</span>
+          <span className={classes['rowWhy']}>{[...(promised === null ? [] : [promised]), ...reasons.map((reason) => reasonText(t, format, reason))].join(' · ')}</span>
         </span>
       </UnstyledButton>
       {isExpanded && <RowDetails row={row} canClaim={canClaim} onClaim={onClaim} />}

@@ -41,9 +41,10 @@ export function useClosingDraft(contact: Contact, progress: ScriptProgress): Clo
   const { call } = telephony;
   // A call of the former contact is none of this one's business.
   const isOurs = call.contactId === contact.id;
-  const contactPointId = isOurs ? telephony.contactPointId : null;
+  // After a reload the running desk knows nothing of the call: the backend does.
+  const contactPointId = isOurs ? telephony.contactPointId : (contact.lastCall?.contactPointId ?? null);
   const proposedOutcome = isOurs ? telephony.proposedOutcome : null;
-  const wasAnswered = (isOurs && call.answeredAt !== null) || progress.answered > 0;
+  const wasAnswered = (isOurs ? call.answeredAt !== null : contact.lastCall?.wasAnswered === true) || progress.answered > 0;
   const answeredBy = draft.answeredBy ?? (wasAnswered ? relativeAt(contact, contactPointId) : null);
   const outcome = draft.outcome ?? proposeOutcome({ ...progress, wasAnswered, answeredBy, lineOutcome: proposedOutcome });
   const said: ClosingDraft = { ...draft, answeredBy, contactPointId: draft.contactPointId ?? contactPointId };
@@ -57,7 +58,7 @@ export function useClosingDraft(contact: Contact, progress: ScriptProgress): Clo
   }, [note, contact.id, contact.note, run]);
 
   const otherNumbers = contact.numbers.filter((number) => number.isUsable && number.id !== contactPointId).length;
-  const canTryNextNumber = outcome !== null && !outcomeDefinitions[outcome].isReached && contactPointId !== null && call.phase === 'wrapping-up' && otherNumbers > 0;
+  const canTryNextNumber = outcome !== null && !outcomeDefinitions[outcome].isReached && contactPointId !== null && isOurs && call.phase === 'wrapping-up' && otherNumbers > 0;
 
   return {
     draft: said,

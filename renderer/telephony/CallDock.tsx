@@ -46,7 +46,7 @@ export function CallDock({ contact, children }: CallDockProps): ReactNode {
 
   return (
     <section className={classes['dock']} aria-label={t('telephony.dock')}>
-      <Notices contactId={contact.id} />
+      <Notices contactId={contact.id} isRelativesNumber={isRelatives(marked)} />
       {marked ? (
         <div>
           <div className={`${classes['number'] ?? ''} ${telephony.isByHand ? (classes['numberLarge'] ?? '') : ''}`}>{spacedNumber(marked.number)}</div>
@@ -59,7 +59,7 @@ export function CallDock({ contact, children }: CallDockProps): ReactNode {
       ) : (
         <Text size="sm">{t('telephony.noNumbers')}</Text>
       )}
-      {isOurs && call.phase !== 'idle' && <CallState />}
+      {isOurs && call.phase !== 'idle' && <CallState isRelativesNumber={isRelatives(marked)} />}
       <Controls canDialNow={marked !== undefined && canDial(call, contact.id)} isOurs={isOurs} onDial={dial} />
       {isOurs && isConversation(call) && !telephony.isByHand && <Keypad onDigit={telephony.sendDigit} />}
       {contact.numbers.length > 1 && !(isOurs && isLive(call)) && <NumberChoice numbers={contact.numbers} chosenId={marked?.id ?? null} onChoose={setChosenId} />}
@@ -110,7 +110,7 @@ function Controls({ canDialNow, isOurs, onDial }: { readonly canDialNow: boolean
 }
 
 /** What must not be overlooked: the line, the disk, a call cut by a crash, the practice. */
-function Notices({ contactId }: { readonly contactId: string }): ReactNode {
+function Notices({ contactId, isRelativesNumber }: { readonly contactId: string; readonly isRelativesNumber: boolean }): ReactNode {
   const t = useT();
   const format = useFormat();
   const { call, crashedContacts, isByHand, lineState, practice, recordingSpace } = useTelephony();
@@ -122,7 +122,7 @@ function Notices({ contactId }: { readonly contactId: string }): ReactNode {
       {call.isConnectionLost && <Notice tone="soon">{t('telephony.connectionLost')}</Notice>}
       {recordingSpace?.isOn === true && recordingSpace.space === 'low' && <Notice tone="soon">{t('telephony.spaceLow', { megabytes })}</Notice>}
       {recordingSpace?.isOn === true && recordingSpace.space === 'full' && <Notice tone="flag">{t('telephony.spaceFull')}</Notice>}
-      {lineState === 'training' && <Notice tone="accent">{practice && call.contactId === contactId ? t(`telephony.scenario.${practice.scenario}`) : t('telephony.practice')}</Notice>}
+      {lineState === 'training' && <Notice tone="accent">{practice && call.contactId === contactId ? t(`telephony.scenario.${isRelativesNumber && practice.scenario === 'willing' ? 'relative' : practice.scenario}`) : t('telephony.practice')}</Notice>}
       {isByHand && <Notice tone="parked">{t('telephony.deskHint')}</Notice>}
     </>
   );
@@ -134,6 +134,10 @@ function Notice({ tone, children }: { readonly tone: 'soon' | 'overdue' | 'flag'
       {children}
     </div>
   );
+}
+
+function isRelatives(number: DockNumber | undefined): boolean {
+  return number !== undefined && (number.relationship !== null || number.use === 'relative');
 }
 
 /** 13800001234 -> 138 0000 1234, as people read it aloud. */

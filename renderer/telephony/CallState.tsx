@@ -28,13 +28,14 @@ const looks: Readonly<Record<CallPhase, { tone: Tone; icon: Icon }>> = {
   ended: { tone: 'parked', icon: IconPhoneOff },
 };
 
-export function CallState(): ReactNode {
+/** `isRelativesNumber`: whose number was dialled decides who speaks on the training line. */
+export function CallState({ isRelativesNumber }: { readonly isRelativesNumber: boolean }): ReactNode {
   const t = useT();
   const { call, practice } = useTelephony();
   const now = useNow(500);
   const look = looks[call.phase];
   const cause = call.phase === 'wrapping-up' && call.end ? ` · ${t(`telephony.cause.${call.end.cause}`)}` : '';
-  const words = practice?.isSpeaking ? wordsOf(practice.scenario) : null;
+  const words = practice?.isSpeaking ? wordsOf(practice.scenario, isRelativesNumber) : null;
   return (
     <>
       <div className={classes['state']}>
@@ -58,8 +59,8 @@ export function CallState(): ReactNode {
 }
 
 /** What the practice patient or the carrier says; null where nobody speaks. */
-function wordsOf(scenario: TrainingScenario): MessageKey | null {
-  const key = `telephony.says.${scenario}`;
+function wordsOf(scenario: TrainingScenario, isRelativesNumber: boolean): MessageKey | null {
+  const key = `telephony.says.${isRelativesNumber && scenario === 'willing' ? 'relative' : scenario}`;
   return isMessageKey(key) ? key : null;
 }
 

@@ -1,6 +1,6 @@
 // The line of this hospital: kind, exchange, account, tried before it is saved, and the headset of this seat. A registration test
 // uses what stands in the form; saving never breaks a call that runs. The stored password is never shown.
-import { Button, PasswordInput, SegmentedControl, Switch, Text, TextInput } from '@mantine/core';
+import { Button, NumberInput, PasswordInput, SegmentedControl, Select, Switch, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconPlugConnected } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -88,7 +88,16 @@ function LineSettings({ stored }: { readonly stored: Settings }): ReactNode {
                 <PasswordInput label={t('telephony.settings.password')} description={t('telephony.settings.passwordHint')} autoComplete="new-password" disabled={!isIt} {...form.getInputProps('password')} />
                 <TextInput label={t('telephony.settings.displayName')} disabled={!isIt} {...form.getInputProps('displayName')} />
                 <TextInput label={t('telephony.settings.dialPrefix')} disabled={!isIt} {...form.getInputProps('dialPrefix')} />
-                <TextInput label={t('telephony.settings.iceServers')} description={t('telephony.settings.iceServersHint')} disabled={!isIt} {...form.getInputProps('iceServers')} />
+                <Select
+                label={t('telephony.settings.digits')}
+                description={t('telephony.settings.digitsHint')}
+                data={(['audio', 'info'] as const).map((way) => ({ value: way, label: t(`telephony.settings.digits.${way}`) }))}
+                allowDeselect={false}
+                disabled={!isIt}
+                {...form.getInputProps('digits')}
+              />
+              <NumberInput label={t('telephony.settings.extensionPause')} description={t('telephony.settings.extensionPauseHint')} min={0} max={15} allowDecimal={false} disabled={!isIt} {...form.getInputProps('extensionPauseSeconds')} />
+              <TextInput label={t('telephony.settings.iceServers')} description={t('telephony.settings.iceServersHint')} disabled={!isIt} {...form.getInputProps('iceServers')} />
               </div>
               {isIt && <RegistrationTest account={account} />}
             </>
@@ -109,8 +118,8 @@ function LineSettings({ stored }: { readonly stored: Settings }): ReactNode {
   );
 }
 
-function sipSettingsOf({ serverUrl, domain, username, password, displayName, dialPrefix, iceServers }: LineForm): SipSettings {
-  return { serverUrl: serverUrl.trim(), domain: domain.trim(), username: username.trim(), password, displayName: displayName.trim(), dialPrefix, iceServers: readStunServers(iceServers).servers };
+function sipSettingsOf({ serverUrl, domain, username, password, displayName, dialPrefix, iceServers, digits, extensionPauseSeconds }: LineForm): SipSettings {
+  return { serverUrl: serverUrl.trim(), domain: domain.trim(), username: username.trim(), password, displayName: displayName.trim(), dialPrefix, iceServers: readStunServers(iceServers).servers, digits, extensionPauseSeconds };
 }
 
 function RegistrationTest({ account }: { readonly account: SipSettings }): ReactNode {

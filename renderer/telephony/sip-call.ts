@@ -5,6 +5,7 @@ import { SessionState, Web } from 'sip.js';
 import { AppError } from '#shared/rpc/errors.ts';
 import type { CallEnd } from '#shared/telephony/call.ts';
 import { endCauseOfStatus, q850Cause } from '#shared/telephony/causes.ts';
+import type { SipAccount } from '#shared/telephony/telephony.contract.ts';
 import type { MediaWatch } from './media-watch.ts';
 import { watchMedia } from './media-watch.ts';
 import { playStream, stopStream } from './microphone.ts';
@@ -22,7 +23,7 @@ export interface SipCall extends PhoneCall {
   onConnectionRestored(): void;
 }
 
-export function placeSipCall(inviter: Inviter, microphone: MediaStream, request: DialRequest, onEvent: (event: PhoneEvent) => void): SipCall {
+export function placeSipCall(inviter: Inviter, microphone: MediaStream, request: DialRequest, { digits, extensionPauseSeconds }: Pick<SipAccount, 'digits' | 'extensionPauseSeconds'>, onEvent: (event: PhoneEvent) => void): SipCall {
   let isMuted = false;
   let isHeld = false;
   let isEnded = false;
@@ -100,14 +101,21 @@ export function placeSipCall(inviter: Inviter, microphone: MediaStream, request:
       const peerConnection = handler()?.peerConnection;
       if (peerConnection) watch = watchMedia({ peerConnection, isHeld: () => isHeld, onSilent: () => void reinvite({ iceRestart: true }).catch(() => undefined), onLost: () => sayGoodbye('media_lost') });
       onEvent({ type: 'answered' });
-      if (request.extension !== null) void sendDigits(request.extension);
+      if (request.extension !== null) sendExtension(request.extension);
     }
     // A refusal tells its status right after this change of state, in the same turn: let it speak first.
     if (state === SessionState.Terminated) queueMicrotask(() => end(isHangingUp ? 'cancelled' : watch ? 'remote_hangup' : 'failed'));
   });
 
-  async function sendDigits(digits: string): Promise<void> {
-    for (const digit of digits) await call.sendDigit(digit);
+  /** A switchboard speaks first and takes keys only then. */
+  function sendExtension(extension: string): void {
+    setTimeout(() => {
+      if (!isEnded) void sendDigits(extension).catch(() => undefined);
+    }, extensionPauseSeconds * 1_000);
+  }
+
+  async function sendDigits(extension: string): Promise<void> {
+    for (const digit of extension) await call.sendDigit(digit);
   }
 
   inviter
@@ -146,8 +154,8 @@ export function placeSipCall(inviter: Inviter, microphone: MediaStream, request:
       }
     },
     async sendDigit(digit) {
-      // RFC 4733 first, behind what is still being sent; an exchange that did not offer telephone-event gets the digit by INFO.
-      const sender = handler()?.peerConnection?.getSenders().find((each) => each.dtmf?.canInsertDTMF)?.dtmf;
+      // RFC 4733 unless the settings say INFO, behind what is still being sent; an exchange that did not offer telephone-event gets the digit by INFO.
+      const sender = digits === 'info' ? undefined : handler()?.peerConnection?.getSenders().find((each) => each.dtmf?.canInsertDTMF)?.dtmf;
       if (sender) sender.insertDTMF(sender.toneBuffer + digit, digitMs, digitGapMs);
       else await inviter.info({ requestOptions: { body: { contentDisposition: 'render', contentType: 'application/dtmf-relay', content: `Signal=${digit}\r\nDuration=${digitMs}` } } });
     },

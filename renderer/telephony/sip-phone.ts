@@ -60,7 +60,7 @@ export function createSipPhone(account: SipAccount): Phone {
       const target = /^[0-9*#+]{1,40}$/.test(request.number) ? UserAgent.makeURI(`sip:${request.number}@${domainOf(account)}`) : undefined;
       if (!target || !microphone || call) throw new AppError('conflict', 'lineNotReady');
       const inviter = new Inviter(userAgent, target, { earlyMedia: true, sessionDescriptionHandlerOptions: { constraints: { audio: true, video: false } } });
-      call = placeSipCall(inviter, microphone, request, (event) => {
+      call = placeSipCall(inviter, microphone, request, account, (event) => {
         if (event.type === 'ended') {
           call = null;
           microphone = null;

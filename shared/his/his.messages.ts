@@ -91,5 +91,6 @@ export const hisMessages = {
   'error.pathsForItOnly': ['只有信息管理可按路径导入，未导入。改为上传文件。', 'Only IT may import by path; nothing was imported. Upload the file instead.'],
   'error.shiftForTestsOnly': ['正式医院的日期不可平移，未导入。取消该选项后重试。', 'Dates of a real hospital are never shifted; nothing was imported. Switch the option off and try again.'],
   'error.noDropFolder': ['未设置投放文件夹，未导入。在设置中填写后重试。', 'No drop folder is set; nothing was imported. Set it on the settings page and try again.'],
+  'error.dropFolderNotFound': ['此文件夹不存在或无法访问，设置未保存。填写本机或网络文件夹的完整路径，确认可访问后重试。', 'This folder does not exist or cannot be reached; the setting was not saved. Enter the full path of a folder that this computer reaches, and try again.'],
   'error.dropFolderMissing': ['投放文件夹不存在或无法访问，未导入。核对设置与网络后重试。', 'The drop folder does not exist or cannot be reached; nothing was imported. Check the setting and the network, then try again.'],
 } as const satisfies ModuleMessages;

@@ -154,6 +154,8 @@ export const contactSchema = z.object({
   numbers: z.array(fullNumberSchema),
   /** Which number to dial first, null when none is usable. */
   proposedContactPointId: idSchema.nullable(),
+  /** The newest call of this contact; null before the first. */
+  lastCall: z.object({ contactPointId: idSchema.nullable(), wasAnswered: z.boolean() }).nullable(),
   /** Not-reached calls of this contact. */
   failedCalls: z.array(z.object({ contactPointId: idSchema, outcome: outcomeSchema, at: instantSchema })),
   /** Newest consents: null never asked. */
@@ -193,6 +195,8 @@ export const contactHistorySchema = z.object({
   isVoided: z.boolean(),
   tasks: z.array(z.object({ title: z.string(), closedAs: z.string().nullable() })),
 });
+
+export type ContactHistoryRow = z.infer<typeof contactHistorySchema>;
 
 export const stopSchema = z.object({
   id: idSchema,

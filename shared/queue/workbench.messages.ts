@@ -81,6 +81,11 @@ export const workbenchMessages = {
   'workbench.plansEmptyHint': ['可在方案页加入，或新增一次随访', 'Enrol on the plans page, or add a task'],
   'workbench.planVersion': ['{{title}}（第 {{version}} 版）', '{{title}} (version {{version}})'],
   'workbench.outsidePlans': ['方案外的随访', 'Outside any plan'],
+  'workbench.voidContact': ['作废', 'Void'],
+  'workbench.contactVoided': ['本次联系已作废', 'The contact is voided'],
+  'workbench.voidScope.contact': ['本次联系及其问卷答案不再计入任何统计', 'This contact and its answers no longer count in any table'],
+  'workbench.voidScope.task': ['“{{title}}”重新待办', '“{{title}}” is due again'],
+  'workbench.voidScope.kept': ['通话记录与录音保留，联系记录中注明作废及原因', 'Call records and recordings stay; the history shows that it was voided, and why'],
   'workbench.voided': ['已作废', 'Voided'],
   'workbench.late': ['补录', 'Late entry'],
 

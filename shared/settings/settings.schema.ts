@@ -29,6 +29,10 @@ const sipSchema = z.object({
   /** Put before an outside number, e.g. '9'. */
   dialPrefix: z.string().regex(/^[0-9*#]*$/),
   iceServers: z.array(z.string().max(200)).max(4),
+  /** How keys travel: in the audio (RFC 4733) where the exchange offers it, or always as SIP INFO. */
+  digits: z.enum(['audio', 'info']).default('audio'),
+  /** Between the answer of a switchboard and the extension's digits. */
+  extensionPauseSeconds: z.number().int().min(0).max(15).default(2),
 });
 
 export const settingSchemas = {
@@ -57,7 +61,7 @@ export const settingSchemas = {
   /** When the day shift of the roster begins and ends; the rest is the night's. */
   'escalations.dayShift': callingPeriodSchema.default({ from: '08:00', to: '17:30' }),
   'phone.line': z.enum(['sip', 'desk', 'training']).default('training'),
-  'phone.sip': sipSchema.default({ serverUrl: '', domain: '', username: '', password: '', displayName: '', dialPrefix: '', iceServers: [] }),
+  'phone.sip': sipSchema.default({ serverUrl: '', domain: '', username: '', password: '', displayName: '', dialPrefix: '', iceServers: [], digits: 'audio', extensionPauseSeconds: 2 }),
   'recording.isOn': z.boolean().default(true),
   'consent.wordingVersion': z.string().max(40).default('2026-1'),
   'identity.askIdDigits': z.boolean().default(false),

@@ -17,6 +17,8 @@ const sipAccountSchema = z.object({
   password: z.string(),
   displayName: z.string(),
   iceServers: z.array(z.string()),
+  digits: z.enum(['audio', 'info']),
+  extensionPauseSeconds: z.number().int(),
 });
 export type SipAccount = z.infer<typeof sipAccountSchema>;
 

@@ -43,7 +43,7 @@ function writeFeed(folder: string): string {
 }
 
 /** Signs the nurse in and waits until her line stands. @returns the contract as that nurse */
-export async function startNurse(page: Page, workstation: Workstation, line: 'registered' | 'training' = 'registered'): Promise<RpcClient<AppContract>> {
+export async function startNurse(page: Page, workstation: Workstation, line: 'registered' | 'training' | 'desk' = 'registered'): Promise<RpcClient<AppContract>> {
   await page.reload();
   await new SignInPage(page).signIn('nurse1', password);
   await expect(page.getByText(telephonyMessages[`telephony.line.${line}`][0], { exact: true })).toBeVisible();

@@ -15,6 +15,10 @@ export function listPatientIdsOfStays(read: ReadDb, stayIds: readonly string[]):
   return read.all(qb.selectFrom('stay').select('patient_id').distinct().where('id', 'in', idsOf(stayIds))).map((row) => row.patient_id);
 }
 
+export function listStayIdsOf(read: ReadDb, patientId: string): string[] {
+  return read.all(qb.selectFrom('stay').select('id').where('patient_id', '=', patientId)).map((row) => row.id);
+}
+
 export function listStayIdsDischarged(read: ReadDb, from: string, to: string): string[] {
   return read.all(qb.selectFrom('stay').select('id').where('status', '=', 'discharged').where('discharged_on', '>=', from).where('discharged_on', '<=', to).orderBy('discharged_on').orderBy('id')).map((row) => row.id);
 }

@@ -30,10 +30,10 @@ export function stopPatient(scope: WriteScope, stop: Stop): string {
 }
 
 /**
- * @returns how many tasks came back: none while another stop of the person stands
+ * @returns whose stop it was, and how many tasks came back: none while another stop of the person stands
  * @throws not-found, conflict stopAlreadyReversed, conflict personDeceased while the hospital's own record says so
  */
-export function reverseStop(scope: WriteScope, stopId: string, reason: string): number {
+export function reverseStop(scope: WriteScope, stopId: string, reason: string): { restored: number; patientId: string } {
   const stop = findStop(scope.read, stopId);
   if (!stop) throw notFound('stop');
   if (stop.reversed_at !== null) throw conflict('stopAlreadyReversed');
@@ -42,14 +42,14 @@ export function reverseStop(scope: WriteScope, stopId: string, reason: string): 
   const other = listActiveStops(scope.read, [stop.patient_id])[0];
   if (other) {
     moveToStop(scope.db, stopId, other.id);
-    return 0;
+    return { restored: 0, patientId: stop.patient_id };
   }
   const restored = reopenStopped(scope.db, stopId);
   const open = new Set(listOpenOfPatient(scope.read, stop.patient_id).map((task) => task.enrolment_id));
   for (const enrolment of listEnrolmentsOfPatients(scope.read, [stop.patient_id])) {
     if (enrolment.end_reason === 'stopped' && open.has(enrolment.id)) reopenEnrolment(scope.db, enrolment.id);
   }
-  return restored;
+  return { restored, patientId: stop.patient_id };
 }
 
 /**

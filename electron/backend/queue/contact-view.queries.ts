@@ -25,6 +25,10 @@ export function listNumbers(read: ReadDb, patientId: string) {
   );
 }
 
+export function findLastCall(read: ReadDb, contactId: string) {
+  return read.first(qb.selectFrom('call').select(['contact_point_id', 'answered_at']).where('contact_id', '=', contactId).orderBy('started_at', 'desc').orderBy('id', 'desc').limit(1));
+}
+
 /** The newest word on each scope. */
 export function listNewestConsents(read: ReadDb, patientId: string) {
   return read.all(qb.selectFrom('consent').select(['scope', 'is_given', (eb) => eb.fn.max('recorded_at').as('recorded_at')]).where('patient_id', '=', patientId).groupBy('scope'));

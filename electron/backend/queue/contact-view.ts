@@ -37,6 +37,7 @@ export function viewContact(ctx: Pick<QueryContext, 'read' | 'now' | 'user'>, co
   const consents = new Map(queries.listNewestConsents(read, contact.patient_id).map((row) => [row.scope, row.is_given === 1]));
   const { isOpen, opensAt } = callingHoursOf(read, now, contact.patient_id, itemIds);
   const titles = byKey(listPlanTitles(read), (row) => row.id);
+  const lastCall = queries.findLastCall(read, contact.id);
 
   return {
     id: contact.id,
@@ -68,6 +69,7 @@ export function viewContact(ctx: Pick<QueryContext, 'read' | 'now' | 'user'>, co
     reasons: best ? reasonsFor(toRanked(best), moment) : [],
     numbers: numbers.map(({ isTried: _isTried, ...number }) => number),
     proposedContactPointId: proposeNumber(numbers, moment.settings['retry.policy'])?.id ?? null,
+    lastCall: lastCall === undefined ? null : { contactPointId: lastCall.contact_point_id, wasAnswered: lastCall.answered_at !== null },
     failedCalls: listFailedCalls(read, contact),
     consent: { call: consents.get('call') ?? null, recording: consents.get('recording') ?? null },
     household: queries.listHousehold(read, contact.patient_id, numbers.map((number) => number.number), now, mostOfHousehold).map((row) => ({ patientId: row.id, maskedName: maskName(row.name) })),

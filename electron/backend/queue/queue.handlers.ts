@@ -10,6 +10,8 @@ import { voidResponses } from '../assessments/responses.ts';
 import { markBadNumber } from '../patients/patients.numbers.ts';
 import * as plans from '../plans/planned-contacts.ts';
 import { listStops } from '../plans/stops.queries.ts';
+import { enrolStays } from '../plans/enrol.ts';
+import { listStayIdsOf } from '../plans/enrolments.queries.ts';
 import { requireNotStopped, reverseStop } from '../plans/stops.ts';
 import type { ModuleHandlers, QueryContext } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
@@ -167,7 +169,12 @@ export const queueHandlers: ModuleHandlers<typeof queueContract> = {
       reversalReason: row.reversal_reason,
     })),
 
-  reverseStop: (ctx, input) => ({ restored: reverseStop(ctx, input.stopId, input.reason) }),
+  reverseStop(ctx, input) {
+    const { restored, patientId } = reverseStop(ctx, input.stopId, input.reason);
+    // Discharges that came while she was stopped were left out; they are followed up from now on.
+    enrolStays(ctx, listStayIdsOf(ctx.read, patientId));
+    return { restored };
+  },
 
   listContacts(ctx, input) {
     const rows = queries.listContactHistory(ctx.read, input.patientId, input.limit);

@@ -65,7 +65,8 @@ export interface RowsDocumentOptions extends DocumentOptions {
 export function rowsDocument(stays: Iterable<StayRow>, options: RowsDocumentOptions): WorkbookDocument {
   const text = (key: MessageKey): string => translate(options.locale, key);
   const column = (label: MessageKey, group: MessageKey, width: number, kind: WorkbookColumn['kind'] = 'text'): WorkbookColumn => ({ label: text(label), group: text(group), kind, width });
-  const notice = options.withIdentities ? translate(options.locale, 'reports.definition.rows.identities', { reason: options.reason }) : text('reports.definition.rows.masked');
+  const purpose = options.reason === '' ? '' : translate(options.locale, 'reports.definition.rows.purpose', { reason: options.reason });
+  const notice = options.withIdentities ? `${text('reports.definition.rows.identities')}${purpose}` : text('reports.definition.rows.masked');
   return {
     ...frame('rows', options, 'reports.monthOfDischarge'),
     columns: [

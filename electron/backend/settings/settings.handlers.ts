@@ -1,4 +1,6 @@
 // Settings and first start. Secrets never go out with the rest; a change is parsed by its key's own schema.
+import fs from 'node:fs';
+import path from 'node:path';
 import { AppError, conflict, invalidInput } from '#shared/rpc/errors.ts';
 import type { settingsContract } from '#shared/settings/settings.contract.ts';
 import type { SettingKey } from '#shared/settings/settings.schema.ts';
@@ -52,6 +54,7 @@ export function createSettingsHandlers(passwords: PasswordHasher, facts: Install
         if (technicalKeys.includes(key) && ctx.user.role === 'supervisor') throw new AppError('forbidden', 'technicalSetting');
         const parsed = settingSchemas[key].safeParse(keepSecret(ctx, key, value));
         if (!parsed.success) throw invalidInput('invalidSetting', { key });
+        if (key === 'his.dropFolder' && parsed.data !== '' && !isFolder(String(parsed.data))) throw invalidInput('dropFolderNotFound');
         saveSetting(ctx.db, key, parsed.data, stamp(ctx));
       }
       return {};
@@ -85,6 +88,10 @@ function createSampleInstallation(ctx: CommandContext, passwords: PasswordHasher
 
 function requireUndecided(ctx: CommandContext): void {
   if (loadSettings(ctx.read)['installation.kind'] !== 'undecided') throw conflict('alreadyInstalled');
+}
+
+function isFolder(place: string): boolean {
+  return path.isAbsolute(place) && fs.statSync(place, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** The page never sees the SIP password; an empty one sent back means unchanged. */

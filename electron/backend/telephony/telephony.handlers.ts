@@ -55,11 +55,11 @@ export function createTelephonyHandlers(parts: TelephonyParts): ModuleHandlers<t
   return {
     getLine(ctx) {
       const settings = loadSettings(ctx.read);
-      const { serverUrl, domain, username, password, displayName, iceServers } = settings['phone.sip'];
+      const { dialPrefix: _dialPrefix, ...account } = settings['phone.sip'];
       const kind = settings['phone.line'];
       return {
         kind,
-        sip: serverUrl !== '' && username !== '' ? { serverUrl, domain, username, password, displayName, iceServers } : null,
+        sip: account.serverUrl !== '' && account.username !== '' ? account : null,
         isSample: settings['installation.kind'] === 'sample',
         recording: { isOn: settings['recording.isOn'], freeMegabytes: Math.floor(recordings.freeBytes() / 1_000_000), space: space() },
       };

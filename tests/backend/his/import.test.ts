@@ -260,6 +260,7 @@ describe('the job', () => {
 
   test('the drop folder is read once, and again when a file changes', async () => {
     const folder = fs.mkdtempSync(path.join(hospital.folder, 'drop-'));
+    for (const wrong of [path.join(folder, 'not there'), 'drop', fs.realpathSync('/dev/null')]) expect(() => hospital.call('settings', 'changeSettings', { values: { 'his.dropFolder': wrong } })).toThrow('dropFolderNotFound');
     hospital.call('settings', 'changeSettings', { values: { 'his.dropFolder': folder } });
     const target = path.join(folder, 'a.csv');
     fs.writeFileSync(target, csv);

@@ -8,7 +8,7 @@ import { shippedQuestionnaireUrls } from '#shared/assessments/shipped.ts';
 import { instantAt } from '#shared/time/civil.ts';
 import type { TestBackend } from '../../support/backend.ts';
 import { createTestBackend } from '../../support/backend.ts';
-import { addPatient, closingFor, tasksOf, zone } from '../../support/clinic.ts';
+import { addPatient, addStay, closingFor, tasksOf, zone } from '../../support/clinic.ts';
 
 const minute = 60_000;
 let test: TestBackend;
@@ -182,6 +182,31 @@ describe('outcomes', () => {
     expect(test.call('queue', 'reverseStop', { stopId: stop!.id, reason: '家属来电' }, supervisor)).toEqual({ restored: 4 });
     expect(() => test.call('queue', 'reverseStop', { stopId: stop!.id, reason: '家属来电' }, supervisor)).toThrow('stopAlreadyReversed');
     expect(test.call('queue', 'claim', { patientId }, nurse).tasks).toHaveLength(3);
+  });
+
+  it('who was discharged again while stopped is followed up once the stop is reversed', () => {
+    const { patientId } = addPatient(test, { dischargedOn: '2026-10-30' });
+    const contactId = test.call('queue', 'claim', { patientId }, nurse).id;
+    test.call('queue', 'finishContact', { contactId, ...closingFor('refused_all', { now: test.clock.now, contactPointId: null }) }, nurse);
+    const again = test.backend.transact((scope) => {
+      const stayId = addStay(scope, patientId, { dischargedOn: '2026-11-18' });
+      enrolStays(scope, [stayId]);
+      return stayId;
+    });
+    const stepsOf = (stayId: string): number => test.backend.db.all(qb.selectFrom('planned_contact').select('id').where('stay_id', '=', stayId)).length;
+    expect(stepsOf(again)).toBe(0);
+    const [stop] = test.call('queue', 'listStops', {}, supervisor);
+    test.call('queue', 'reverseStop', { stopId: stop!.id, reason: '家属来电' }, supervisor);
+    expect(stepsOf(again)).toBeGreaterThan(0);
+  });
+
+  it('the contact knows its last call, so that a reloaded page does', () => {
+    const { patientId, numberIds } = addPatient(test, { numbers: ['13800001234', '13800005678'] });
+    const contact = test.call('queue', 'claim', { patientId }, nurse);
+    expect(contact.lastCall).toBeNull();
+    const callId = dial(contact.id, numberIds[1]!, nurse);
+    test.call('telephony', 'appendEvents', { callId, events: [{ at: test.clock.now, kind: 'answered', detail: {} }] }, nurse);
+    expect(test.call('queue', 'getContact', { contactId: contact.id }, nurse)?.lastCall).toEqual({ contactPointId: numberIds[1], wasAnswered: true });
   });
 
   it('a red alert puts the person up until it is resolved', () => {

@@ -47,6 +47,11 @@ function cellsOf(bytes: Buffer): string[][] {
   return utils.sheet_to_json<string[]>(workbook.Sheets[workbook.SheetNames[0]!]!, { header: 1, raw: false, defval: '' });
 }
 
+/** Every cell of every sheet. */
+function wordsOf(bytes: Buffer): string {
+  return Object.values(read(bytes).Sheets).map((sheet) => JSON.stringify(utils.sheet_to_json(sheet, { header: 1, raw: false, defval: '' }))).join('\n');
+}
+
 describe('export of a table', () => {
   it('holds the table’s numbers and neutral names', async () => {
     const { jobId, bytes } = await exportFile({ table: 'department', month: '2026-11' });
@@ -66,6 +71,9 @@ describe('export of the list', () => {
     expect(() => test.call('reports', 'startExport', { table: 'rows', month: '2026-11', withIdentities: true }, supervisor)).toThrow('exportReasonNeeded');
     const full = await exportFile({ table: 'rows', month: '2026-11', withIdentities: true, reason: '科室核对' });
     expect(cellsOf(full.bytes)[4]?.slice(1, 7)).toEqual(['欧阳明珠', '女', '67', '0012345678', '330102196503211234', '15400001234']);
+    expect(wordsOf(full.bytes)).toContain('用途：科室核对');
+    const few = await exportFile({ table: 'rows', month: '2026-10', withIdentities: true });
+    expect(wordsOf(few.bytes)).not.toContain('用途：');
     const audit = test.call('audit', 'listEntries', { method: 'reports.startExport' }, test.actor('auditor'));
     expect(audit.map((entry) => entry.subject)).toContain('rows 2026-11 with identities');
     const sealed = fs.readFileSync(exportFilePath(test.folder, full.jobId));
