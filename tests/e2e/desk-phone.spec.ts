@@ -21,7 +21,7 @@ test('dial by hand, mark the answer, ask, mark the end', async ({ page, workstat
   await expect(bench.dock.getByText(text('telephony.phase.ringing')).first()).toBeVisible();
   await bench.press('F2');
   await bench.expectTalking();
-  await expect(bench.dock.getByText(text('telephony.handTimed'))).toBeVisible();
+  await expect(bench.dock.getByRole('status').filter({ hasText: text('telephony.handTimed') })).toBeVisible();
   await expect(bench.dock.getByRole('button', { name: text('telephony.mute') })).toHaveCount(0);
   await expect(bench.dock.getByRole('timer')).toHaveText('00:03');
   await bench.answerBy('Digit1');

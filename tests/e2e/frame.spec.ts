@@ -32,7 +32,9 @@ test('Ctrl+K: Enter right after the last letter opens who was typed, not who sto
 test('signing out while a call runs asks first, then hangs up and says so to the backend', async ({ page, workstation }) => {
   await workstation.signIn('nurse');
   const bench = new Workbench(page);
+  await expect(bench.rows.first()).toBeVisible();
   await bench.press('F9');
+  await expect(bench.question).toBeVisible();
   await bench.press('F2');
   await expect(bench.dock.getByRole('button', { name: text('telephony.hangUp') })).toBeEnabled();
   const nurse = await workstation.connect();
@@ -54,6 +56,7 @@ test('signing out while a call runs asks first, then hangs up and says so to the
 test('the supervisor voids a contact on the patient page: reason, scope, and it is due again', async ({ page, workstation }) => {
   await workstation.signIn('nurse');
   const bench = new Workbench(page);
+  await expect(bench.rows.first()).toBeVisible();
   await bench.press('F9');
   await expect(bench.question).toBeVisible();
   const nurse = await workstation.connect();
