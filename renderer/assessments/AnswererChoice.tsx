@@ -11,6 +11,7 @@ import { useKeys } from '../platform/keys.ts';
 import { useT } from '../platform/locale.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import classes from './assessments.module.css';
+import { passedOver } from './script-state.ts';
 import type { Script, ScriptStore } from './script-store.ts';
 
 /** In the order of `answerers`. */
@@ -59,11 +60,22 @@ export function AnswererChoice({ store, script, likely, onChosen }: AnswererChoi
 /** What it means that a relative answers; nothing while the patient does. */
 export function ProxyWarning({ script }: { readonly script: Script }): ReactNode {
   const t = useT();
-  if (!isProxy(script.answeredBy) || !isPatientOnly(script.evaluation.model.questionnaire)) return null;
+  if (!isProxy(script.answeredBy)) return null;
+  const isInvalid = isPatientOnly(script.evaluation.model.questionnaire);
+  const count = passedOver(script).length;
   return (
-    <p className={classes['note']} role="status">
-      <strong>{t('assessments.proxyNotValid')}</strong>
-      <span>{t('assessments.proxyNotValidHint')}</span>
-    </p>
+    <>
+      {isInvalid && (
+        <p className={classes['note']} role="status">
+          <strong>{t('assessments.proxyNotValid')}</strong>
+          <span>{t('assessments.proxyNotValidHint')}</span>
+        </p>
+      )}
+      {count > 0 && (
+        <p className={classes['note']} role="status">
+          {t('assessments.passedOver', { count })}
+        </p>
+      )}
+    </>
   );
 }

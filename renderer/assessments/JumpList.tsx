@@ -54,7 +54,7 @@ function Finder({ store, state, scripts, onClose }: JumpListProps & { readonly o
   const locale = useLocale();
   const [query, setQuery] = useState('');
   const [marked, setMarked] = useState(0);
-  const found = findEntries(scripts, state.index, query.normalize('NFKC').trim(), locale);
+  const found = findEntries(scripts, state.index, folded(query.trim()), locale);
   const shown = found.slice(0, mostShown);
   const at = Math.min(marked, shown.length - 1);
 
@@ -120,7 +120,12 @@ function findEntries(scripts: readonly Script[], current: number, query: string,
   const entries = scripts.flatMap((script, index) => entriesOf(script, index, locale));
   if (query === '') return entries;
   if (/^\d+$/.test(query)) return entries.filter((entry) => entry.index === current && String(entry.number).startsWith(query));
-  return entries.filter((entry) => entry.title.toLowerCase().includes(query.toLowerCase()));
+  return entries.filter((entry) => folded(entry.title).includes(query));
+}
+
+/** Full-width digits and marks of an input method are those of the keyboard. */
+function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
 }
 
 function entriesOf({ evaluation }: Script, index: number, locale: Locale): Entry[] {

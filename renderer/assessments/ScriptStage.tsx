@@ -4,6 +4,7 @@ import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { titleOf } from '#shared/assessments/extensions.ts';
 import { previousQuestion } from '#shared/assessments/next.ts';
+import { isProxy } from '#shared/assessments/proxy.ts';
 import type { Answerer } from '#shared/queue/outcomes.ts';
 import type { SessionUser } from '#shared/users/users.contract.ts';
 import { useKeys } from '../platform/keys.ts';
@@ -18,6 +19,7 @@ import { Question } from './Question.tsx';
 import { ScriptEnd } from './ScriptEnd.tsx';
 import { ScriptHead } from './ScriptHead.tsx';
 import type { Script, ScriptState, ScriptStore } from './script-store.ts';
+import { passedOver } from './script-state.ts';
 import { WholePage } from './WholePage.tsx';
 
 export type ScriptView = SessionUser['scriptView'];
@@ -67,6 +69,7 @@ function Boundary({ scripts, index, isFirst }: { readonly scripts: readonly Scri
   return (
     <div className={classes['boundary']} role="status">
       <IconCheck size={14} aria-hidden /> {t('assessments.boundary', { before: titleOf(before.evaluation.model.questionnaire)[locale], title: titleOf(here.evaluation.model.questionnaire)[locale], index: index + 1, count: scripts.length })}
+      {isProxy(before.answeredBy) && passedOver(before).length > 0 && ` · ${t('assessments.passedOver', { count: passedOver(before).length })}`}
     </div>
   );
 }

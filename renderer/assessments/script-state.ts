@@ -8,7 +8,7 @@ import { askedQuestions, evaluate, spokenTo } from '#shared/assessments/evaluati
 import type { ExpressionEngine } from '#shared/assessments/expressions.ts';
 import { buildModel } from '#shared/assessments/model.ts';
 import { progressOf, questionAt } from '#shared/assessments/next.ts';
-import { isProxy } from '#shared/assessments/proxy.ts';
+import { isPatientOnly, isProxy } from '#shared/assessments/proxy.ts';
 import type { Slot, SlotKey } from '#shared/assessments/slot.ts';
 import { answererSchema } from '#shared/queue/outcomes.ts';
 import type { Answerer } from '#shared/queue/outcomes.ts';
@@ -88,6 +88,14 @@ export function isContradicted(evaluation: Evaluation, key: SlotKey): boolean {
 export function firstInside(evaluation: Evaluation, group: Slot, number: AnswerValue | undefined): Slot | undefined {
   const inside = number && 'valueInteger' in number ? [...group.occurrences, number.valueInteger] : [];
   return askedQuestions(evaluation).find((slot) => slot.place.path.includes(group.place.linkId) && inside.every((one, depth) => slot.occurrences[depth] === one));
+}
+
+/** Questions for the patient alone that were recorded as not asked, and nothing else said about them. */
+export function passedOver({ evaluation }: Pick<Script, 'evaluation'>): SlotKey[] {
+  return askedQuestions(evaluation).flatMap(({ key, place }) => {
+    const answer = evaluation.answers.get(key);
+    return isPatientOnly(place.item) && answer?.absentReason === 'not-asked' && answer.note === null ? [key] : [];
+  });
 }
 
 /** Where the call stood: the first script that is not done, at its remembered question; all done: behind the last. */

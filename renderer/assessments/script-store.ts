@@ -18,7 +18,7 @@ import type { CallOptions, Client } from '#shared/rpc/contract.ts';
 import { isAppError } from '#shared/rpc/errors.ts';
 import { createOutbox } from './outbox.ts';
 import type { Position, Script, ScriptState, Sent } from './script-state.ts';
-import { answerAt, firstInside, isContradicted, longestNote, openScript, reopenAt, replaceScript, spokenBy } from './script-state.ts';
+import { answerAt, firstInside, isContradicted, longestNote, openScript, passedOver, reopenAt, replaceScript, spokenBy } from './script-state.ts';
 
 export type { Script, ScriptState } from './script-state.ts';
 
@@ -144,6 +144,15 @@ export function createScriptStore(contactId: string, parts: ScriptParts): Script
     if (at && isProxy(at.script.answeredBy) && isPatientOnly(at.slot.place.item) && !isAnswered(at.answer)) write(at, { absentReason: 'not-asked' }, false);
   }
 
+  /** The patient herself is on the line: what was passed over for a relative is open again. */
+  function reopenPassedOver(): void {
+    const script = state.scripts?.[state.index];
+    for (const key of script ? passedOver(script) : []) {
+      const now = state.scripts?.[state.index];
+      if (now) save(now, key, { ...answerAt(now, key), absentReason: null }, { values: [] }, () => state.slotKey);
+    }
+  }
+
   function show(index: number, key: SlotKey | null): void {
     set({ index, slotKey: key, moves: state.moves + 1 });
     remember();
@@ -240,6 +249,7 @@ export function createScriptStore(contactId: string, parts: ScriptParts): Script
       set({ scripts: scripts.map((one) => (one === script || one.evaluation.answers.size === 0 ? spokenBy(one, answeredBy) : one)) });
       const { saveAnswerer } = parts;
       if (saveAnswerer) outbox.push((id) => saveAnswerer({ contactId, answeredBy, answersFrom: script.responseId }, { id }));
+      if (!isProxy(answeredBy)) reopenPassedOver();
       passOver();
     },
     next() {

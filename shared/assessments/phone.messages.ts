@@ -42,6 +42,7 @@ export const phoneMessages = {
   'assessments.answererLikely': ['接听人 {{answerer}}？', '{{answerer}} answering?'],
   'assessments.proxyNotValid': ['家属代答不成立', 'Not valid by proxy'],
   'assessments.proxyNotValidHint': ['本量表须由本人回答；请本人接听，或改日再问。', 'Only the patient can answer this instrument: ask for the patient, or call again.'],
+  'assessments.passedOver': ['{{count}} 题仅限本人回答，已记为“未问”', '{{count}} questions are for the patient only and recorded as not asked'],
   'assessments.patientOnly': ['仅限本人回答', 'For the patient only'],
   'assessments.patientOnlyHint': ['家属接听时记为“未问”。本人接听后按 A 改为本人，再作答。', 'Recorded as not asked while a relative answers. When the patient takes the call, press A, choose the patient, then answer.'],
   'assessments.jumpLabel': ['题号或题目中的字，回车跳转', 'Number or words of the question, then Enter'],

@@ -116,8 +116,10 @@ test('a relative answers: what only the patient knows is passed over as not aske
   expect(stored(contactId).map((response) => response.answeredBy)).toEqual(['patient', 'child']);
   expect(stored(contactId)[1]!.answers.find((answer) => answer.linkId === 'mood')).toMatchObject({ values: [], absentReason: 'not-asked' });
 
-  // She comes to the telephone herself: one key, and the question can be asked.
+  // She comes to the telephone herself: one key, and the question is open again.
   store.setAnswerer('patient');
+  expect(countedAnswer(script(store, 1).evaluation, 'mood').absentReason).toBeNull();
+  expect(at(store)).toBe('name@0');
   store.jump(1, 'mood');
   store.answer([code('good')]);
   await saved(store);
