@@ -9,6 +9,7 @@ import type { AppContract } from '#shared/contract.ts';
 import { contract } from '#shared/contract.ts';
 import { askedQuestions, evaluate, withAnswer } from '#shared/assessments/evaluation.ts';
 import { buildModel } from '#shared/assessments/model.ts';
+import { textAt } from '#shared/assessments/slot-view.ts';
 import type { ResponseState } from '#shared/assessments/assessments.contract.ts';
 import { uuidv7 } from '#shared/ids/ids.ts';
 import { waitUntilDone } from '#shared/jobs/wait-for-job.ts';
@@ -136,7 +137,7 @@ async function callAndAsk(nurse: User, contact: Contact, chance: Chance): Promis
 }
 
 async function askAll(nurse: User, response: ResponseState, chance: Chance): Promise<number> {
-  let evaluation = evaluate(buildModel(response.questionnaire), new Map());
+  let evaluation = evaluate(buildModel(response.questionnaire), new Map(), response.context);
   let asked = 0;
   for (let slot = askedQuestions(evaluation)[asked]; slot; slot = askedQuestions(evaluation)[asked]) {
     const { key, place } = slot;
@@ -149,7 +150,7 @@ async function askAll(nurse: User, response: ResponseState, chance: Chance): Pro
       await nurse.call.assessments.saveAnswer({ responseId: response.id, linkId: key, absentReason: 'asked-unknown', position: key });
     }
     const chosen = place.options.find((option) => option.value === value)?.label['zh-CN'] ?? (value ? String(Object.values(value)[0]) : '—');
-    say(`     ${place.text['zh-CN']}  →  ${chosen}`);
+    say(`     ${textAt(evaluation, slot)['zh-CN']}  →  ${chosen}`);
     asked += 1;
   }
   await nurse.call.assessments.completeResponse({ responseId: response.id });

@@ -3,6 +3,7 @@ import { Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { Questionnaire } from 'fhir/r4';
+import { fillText } from '#shared/assessments/facts.ts';
 import { buildModel } from '#shared/assessments/model.ts';
 import type { Place } from '#shared/assessments/model.ts';
 import { readScores } from '#shared/assessments/score.ts';
@@ -37,10 +38,10 @@ function PreviewLine({ place }: { readonly place: Place }): ReactNode {
   const options = place.options.map((option) => `${option.key ?? ''} ${option.label[locale]}${option.weight === null ? '' : ` (${t('assessments.weight', { weight: option.weight })})`}`);
   return (
     <li className={place.role === 'display' ? classes['said'] : undefined}>
-      {place.text[locale]} {place.conditions.length > 0 && <StatusChip tone="parked" label={t('assessments.condition')} />}
+      {fillText(place.text[locale], {}, locale)} {place.conditions.length > 0 && <StatusChip tone="parked" label={t('assessments.condition')} />}
       {place.notes.map((note) => (
         <Text key={note[locale]} size="xs" c="dimmed">
-          {t('assessments.nurseNote')}：{note[locale]}
+          {t('assessments.nurseNote')}：{fillText(note[locale], {}, locale)}
         </Text>
       ))}
       {options.length > 0 && <Text size="xs">{options.join('　')}</Text>}

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import type { FormModel, Place } from '#shared/assessments/model.ts';
 import { titleOf } from '#shared/assessments/extensions.ts';
+import { fillText } from '#shared/assessments/facts.ts';
 import { useLocale, useT } from '../platform/locale.ts';
 import classes from './paper.module.css';
 
@@ -25,7 +26,7 @@ export function PaperScript({ form }: { readonly form: PaperForm }): ReactNode {
           .filter((place) => place.role === 'question' || place.role === 'display')
           .map((place) => (
             <li key={place.linkId} data-said={place.role === 'display' || undefined}>
-              {place.text[locale]}
+              {fillText(place.text[locale], {}, locale)}
               {place.conditions.length > 0 && `（${t('assessments.condition')}）`}
               {place.options.length > 0 && (
                 <div>
@@ -38,7 +39,7 @@ export function PaperScript({ form }: { readonly form: PaperForm }): ReactNode {
               )}
               {place.notes.map((note) => (
                 <div key={note[locale]}>
-                  <i>{`${t('assessments.nurseNote')}：${note[locale]}`}</i>
+                  <i>{`${t('assessments.nurseNote')}：${fillText(note[locale], {}, locale)}`}</i>
                 </div>
               ))}
             </li>

@@ -12,7 +12,7 @@ const neutralWords = {
   'nurse.number': { 'zh-CN': '值班', 'en-US': 'on duty' },
   'callback.number': { 'zh-CN': '医院总机', 'en-US': 'the hospital switchboard' },
   'patient.name': { 'zh-CN': '患者本人', 'en-US': 'the patient' },
-  'patient.salutation': { 'zh-CN': '这位患者', 'en-US': 'the patient' },
+  'patient.salutation': { 'zh-CN': '您', 'en-US': 'there' },
   'stay.department': { 'zh-CN': '住院科室', 'en-US': 'the ward' },
   'stay.dischargedOn': { 'zh-CN': '出院那天', 'en-US': 'the day of discharge' },
   'stay.diagnosis': { 'zh-CN': '这次的病情', 'en-US': 'your condition' },
@@ -29,8 +29,8 @@ const factSchema = z.object({ 'zh-CN': z.string(), 'en-US': z.string() });
 export const factsSchema = z.partialRecord(z.enum(factNames as [FactName, ...FactName[]]), factSchema);
 export type Facts = z.infer<typeof factsSchema>;
 
-/** What a relative does not hear from us: that there was a stay, and why, is the patient's own to tell. */
-const privateFacts: readonly FactName[] = ['stay.department', 'stay.dischargedOn', 'stay.diagnosis', 'stay.procedure', 'medicine.names'];
+/** What a relative does not hear from us: that there was a stay, and why, is the patient's own to tell. Nor is she greeted by another's name. */
+const privateFacts: readonly FactName[] = ['patient.salutation', 'stay.department', 'stay.dischargedOn', 'stay.diagnosis', 'stay.procedure', 'medicine.names'];
 
 /** The facts that may be said to somebody else than the patient. */
 export function factsForProxy(facts: Facts): Facts {

@@ -140,12 +140,12 @@ describe('demands', () => {
 describe('words', () => {
   test('a text may be worked out, or name facts of the call; a relative hears nothing of the stay', () => {
     const said = (text: string, more: Partial<QuestionnaireItem> = {}): QuestionnaireItem => ({ linkId: text.slice(0, 3), type: 'display', text, ...more });
-    const questionnaire = form(number('n'), said('abc', { _text: { extension: [expression(extensionUrls.cqfExpression, "'第' & %resource.item.where(linkId='n').answer.value.toString() & '天'")] } }), said('{{patient.salutation}}，您{{stay.dischargedOn}}出院，带回{{medicine.names}}。'));
+    const questionnaire = form(number('n'), said('abc', { _text: { extension: [expression(extensionUrls.cqfExpression, "'第' & %resource.item.where(linkId='n').answer.value.toString() & '天'")] } }), said('{{patient.salutation}}好。您{{stay.dischargedOn}}出院，带回{{medicine.names}}。'));
     const facts = { 'patient.salutation': { 'zh-CN': '王女士', 'en-US': 'Ms 王' }, 'stay.dischargedOn': { 'zh-CN': '11月14日', 'en-US': '14 November' } };
     const evaluation = give(evaluate(startRich(questionnaire).model, new Map(), { ...context, facts }), { n: integer(3) });
     const texts = (spoken: Evaluation): string[] => spoken.slots.slice(1).map((slot) => textAt(spoken, slot)['zh-CN']);
-    expect(texts(evaluation)).toEqual(['第3天', '王女士，您11月14日出院，带回出院带药。']);
-    expect(texts(spokenTo(evaluation, true))[1]).toBe('王女士，您出院那天出院，带回出院带药。');
+    expect(texts(evaluation)).toEqual(['第3天', '王女士好。您11月14日出院，带回出院带药。']);
+    expect(texts(spokenTo(evaluation, true))[1]).toBe('您好。您出院那天出院，带回出院带药。');
   });
 });
 
