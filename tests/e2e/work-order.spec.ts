@@ -78,10 +78,9 @@ test('F10, on call, handed on by time, work order, answer, recheck, closed', asy
   await test.step('the handling sheet is one page of A4 with what was done', async () => {
     await page.evaluate(() => (window.print = () => undefined));
     await page.getByRole('button', { name: text('workOrders.print') }).click();
+    await page.emulateMedia({ media: 'print' });
     const sheet = page.getByRole('heading', { name: text('workOrders.sheet.title') }).locator('..');
     await expect(sheet).toContainText('已收住院，家属知晓');
-    await page.emulateMedia({ media: 'print' });
-    await expect(sheet).toBeVisible();
     await expect(page.getByRole('navigation')).toBeHidden();
     const pdf = await page.pdf({ format: 'A4' });
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);

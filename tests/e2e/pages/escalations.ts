@@ -77,8 +77,8 @@ export class WorkOrdersPage {
     await expect(this.course.filter({ hasText: words })).toBeVisible();
   }
 
+  /** The step that is offered first once there is a reply. */
   async recheck(result: 'satisfied' | 'unsatisfied', words: string): Promise<void> {
-    await this.page.getByText(text('workOrders.action.recheck'), { exact: true }).click();
     await this.page.getByRole('radio', { name: text(`workOrders.${result}`), exact: true }).check();
     await this.page.getByLabel(text('workOrders.recheckText')).fill(words);
     await this.step('recheck');
@@ -88,7 +88,7 @@ export class WorkOrdersPage {
   async close(words: string): Promise<void> {
     await this.page.getByLabel(text('workOrders.closeText')).fill(words);
     await this.step('close');
-    await expect(this.page.getByText(text('workOrders.state.closed'))).toBeVisible();
+    await expect(this.page.getByText(text('workOrders.state.closed'), { exact: true })).toBeVisible();
   }
 
   private async step(action: 'reply' | 'recheck' | 'close'): Promise<void> {
