@@ -1,11 +1,13 @@
-// The audit chain, newest first, and its verification. Rows hold ids, never names of patients.
-import { Alert, Button, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+// The audit chain, newest first, and its verification. Rows hold ids, never names of patients. Commands and refusals are said in
+// words; what the log calls them is the tooltip.
+import { Alert, Button, Select } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { auditActionMessages } from '#shared/audit/actions.messages.ts';
 import { isMessageKey } from '#shared/i18n/messages.ts';
 import { useFormat } from '../platform/format.ts';
+import type { Translate } from '../platform/locale.ts';
 import { useT } from '../platform/locale.ts';
 import { callBackend, useCall } from '../platform/rpc.tsx';
 import type { OutputOf } from '../platform/rpc.tsx';
@@ -23,16 +25,15 @@ const mostRows = 500;
 export function AuditPage(): ReactNode {
   const t = useT();
   const columns = useColumns();
-  const [method, setMethod] = useState('');
-  const [settledMethod] = useDebouncedValue(method.trim(), 250);
+  const [method, setMethod] = useState<string | null>(null);
   const [limit, setLimit] = useState(pageSize);
-  const entries = useCall('audit.listEntries', { limit, ...(settledMethod ? { method: settledMethod } : {}) }, { keepPrevious: true });
+  const entries = useCall('audit.listEntries', { limit, ...(method === null ? {} : { method }) }, { keepPrevious: true });
   const hasMore = entries.data !== undefined && entries.data.length >= limit && limit < mostRows;
   return (
     <Page isWide>
       <PageHead title={t('audit.title')} description={t('audit.hint')} actions={<ChainCheck />} />
-      <FilterBar onClear={method === '' ? undefined : () => setMethod('')}>
-        <TextInput label={t('audit.filterMethod')} placeholder={t('audit.filterMethodPlaceholder')} value={method} onChange={(event) => setMethod(event.currentTarget.value)} />
+      <FilterBar onClear={method === null ? undefined : () => setMethod(null)}>
+        <Select label={t('audit.filterMethod')} placeholder={t('audit.filterMethodPlaceholder')} w={260} searchable clearable clearButtonProps={{ 'aria-label': t('ui.clear') }} data={actions.map((action) => ({ value: action, label: actionName(action, t) }))} value={method} onChange={setMethod} />
       </FilterBar>
       <DataGrid
         label={t('audit.title')}
@@ -56,13 +57,29 @@ function useColumns(): GridColumn<Entry>[] {
     { accessor: 'at', title: t('audit.at'), render: (entry) => format.dateTime(entry.at) },
     { accessor: 'userName', title: t('audit.user'), render: (entry) => [entry.userName, roleName(entry.role, t)].filter(Boolean).join(' · ') || '—' },
     { accessor: 'workstation', title: t('audit.workstation') },
-    { accessor: 'method', title: t('audit.method') },
+    { accessor: 'method', title: t('audit.method'), render: (entry) => <span title={entry.method}>{actionName(entry.method, t)}</span> },
     { accessor: 'subject', title: t('audit.subject'), render: (entry) => entry.accountName ?? entry.subject ?? '—' },
-    { accessor: 'outcome', title: t('audit.outcome'), render: (entry) => (entry.outcome === 'ok' ? <StatusChip tone="done" label={t('audit.done')} /> : <StatusChip tone="soon" label={t('audit.refused', { code: entry.outcome })} />) },
+    { accessor: 'outcome', title: t('audit.outcome'), render: (entry) => (entry.outcome === 'ok' ? <StatusChip tone="done" label={t('audit.done')} /> : <span title={entry.outcome}><StatusChip tone="soon" label={t('audit.refused', { reason: refusalName(entry.outcome, t) })} /></span>) },
   ];
 }
 
-function roleName(role: string | null, t: ReturnType<typeof useT>): string | null {
+const actionPrefix = 'audit.action.';
+const actions = Object.keys(auditActionMessages).flatMap((key) => (key.startsWith(actionPrefix) ? [key.slice(actionPrefix.length)] : []));
+
+/** A command of an older version may have no words any more. */
+function actionName(method: string, t: Translate): string {
+  const key = `audit.action.${method}`;
+  return isMessageKey(key) ? t(key) : method;
+}
+
+/** `conflict:claimedByColleague`, `refused:locked-out`: what a call answered itself says more in its second word. */
+function refusalName(outcome: string, t: Translate): string {
+  const [code = '', reason = ''] = outcome.split(':');
+  const key = `audit.refusal.${code === 'refused' ? reason : code}`;
+  return isMessageKey(key) ? t(key) : outcome;
+}
+
+function roleName(role: string | null, t: Translate): string | null {
   const key = `role.${role ?? ''}`;
   return isMessageKey(key) ? t(key) : role;
 }

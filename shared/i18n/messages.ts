@@ -8,6 +8,7 @@ import { assessmentsMessages } from '../assessments/assessments.messages.ts';
 import { editorMessages } from '../assessments/editor.messages.ts';
 import { exchangeMessages } from '../assessments/exchange.messages.ts';
 import { phoneMessages } from '../assessments/phone.messages.ts';
+import { auditActionMessages } from '../audit/actions.messages.ts';
 import { auditMessages } from '../audit/audit.messages.ts';
 import { escalationsMessages } from '../escalations/escalations.messages.ts';
 import { workOrdersMessages } from '../escalations/work-orders.messages.ts';
@@ -37,6 +38,7 @@ export const messages = {
   ...phoneMessages,
   ...exchangeMessages,
   ...auditMessages,
+  ...auditActionMessages,
   ...escalationsMessages,
   ...workOrdersMessages,
   ...hisMessages,
