@@ -29,7 +29,7 @@ export const caesarean = questionnaire(
     ]),
     fever('38.0'),
     wound(),
-    choice('breasts', { ask: ['乳房胀不胀，有没有硬块？', 'Are the breasts tense, or is there a lump?'], short: ['乳房', 'Breasts'], advice: [['勤喂勤吸，硬块处顺着向乳头方向轻轻推，不要停喂。', 'Feed or pump often, stroke gently from the lump towards the nipple, do not stop feeding.']] }, [
+    choice('breasts', { ask: ['乳房胀不胀，有没有硬块？', 'Are the breasts tense, or is there a lump?'], short: ['乳房', 'Breasts'], advice: [['照常喂，不要停喂，不要用力揉，可以隔着毛巾冷敷。', 'Keep feeding as usual, do not stop, do not rub hard; a cold pack over a towel helps.']] }, [
       option('1', 'fine', ['不胀，没有硬块', 'No']),
       option('2', 'tense', ['胀，吸出来就好', 'Tense, better after emptying']),
       option('3', 'lump', ['有硬块，或乳头裂口', 'A lump, or a cracked nipple'], { flag: 'yellow', action: ['转乳腺或哺乳门诊，24小时内回访', 'Refer to the breast or feeding clinic, call again within 24 hours'] }),

@@ -30,7 +30,7 @@ export const copd = questionnaire(
       option('4', 'blood', ['痰里带血', 'With blood'], { flag: 'red', action: seeDoctorToday }),
     ]),
     fever('38.5'),
-    choice('oxygen-level', { ask: ['手指测的血氧是多少？', 'What does the finger clip show for oxygen?'], short: ['血氧饱和度', 'Oxygen saturation'], note: ['家里没有测量仪选4', 'No device at home: choose 4'], advice: [['测之前把手捂热，不涂指甲油，夹住等一分钟再看。', 'Warm the hand, no nail polish, and wait a minute before reading.']] }, [
+    choice('oxygen-level', { ask: ['最近一次手指测血氧，是多少？', 'What does the finger clip show for oxygen?'], short: ['血氧饱和度', 'Oxygen saturation'], note: ['家里没有测量仪选4', 'No device at home: choose 4'], advice: [['测之前把手捂热，不涂指甲油，夹住等一分钟再看。', 'Warm the hand, no nail polish, and wait a minute before reading.']] }, [
       option('1', 'good', ['92及以上', '92 and above']),
       option('2', 'target', ['88至91', '88 to 91']),
       option('3', 'low', ['低于88', 'Below 88'], { flag: 'red', action: seeDoctorToday }),

@@ -28,7 +28,7 @@ export const daySurgery = questionnaire(
       option('2', 'no', ['没有', 'No'], { flag: 'yellow', action: ['请对方联系家人陪护，两小时内回电确认', 'Ask to call a relative, call back within two hours to make sure'] }),
     ]),
     painScore(),
-    choice('wound', { ask: ['伤口的敷料上有血吗？', 'Is there blood on the dressing?'], short: ['伤口出血', 'Wound bleeding'], advice: [['渗一点血，用干净的手按住十分钟；敷料不要自己揭开。', 'For a little blood, press with a clean hand for ten minutes; do not take off the dressing.']] }, [
+    choice('wound', { ask: ['伤口的敷料上有血吗？', 'Is there blood on the dressing?'], short: ['伤口出血', 'Wound bleeding'], advice: [['渗一点血，隔着敷料按住十分钟；敷料不要自己揭开。', 'For a little blood, press on the dressing for ten minutes; do not take it off.']] }, [
       option('1', 'dry', ['没有，干的', 'No, dry']),
       option('2', 'spots', ['有一点，没有变大', 'A little, not growing']),
       option('3', 'spreading', ['越来越大', 'Growing'], { flag: 'red', action: seeDoctorToday }),

@@ -24,7 +24,7 @@ export const paediatricPneumonia = questionnaire(
       option('4', 'blue', ['嘴唇或脸发紫', 'Blue lips or face'], { flag: 'red', action: callEmergency }),
     ]),
     number('breaths', { ask: ['安静的时候，一分钟呼吸多少次？', 'At rest, how many breaths in a minute?'], short: ['每分钟呼吸', 'Breaths a minute'], note: ['不满2月60次、2至12月50次、1至5岁40次及以上，当天就诊；没有数按 U', 'Under 2 months 60, 2 to 12 months 50, 1 to 5 years 40 and above: seen the same day; not counted: press U'], when: [answered('breathing', 'fast')] }, { minimum: 5, maximum: 150, unit: '/min' }, [{ grade: 'red', operator: '>=', value: 60, action: seeDoctorToday }]),
-    choice('fever', { ask: ['出院以后还发烧吗？', 'Any fever since discharge?'], short: ['发热', 'Fever'], advice: [['松开衣服，多喝水；退烧药按体重吃，两次隔开四到六小时。', 'Loosen clothes, give fluids; fever medicine by weight, four to six hours apart.']] }, [
+    choice('fever', { ask: ['出院以后还发烧吗？', 'Any fever since discharge?'], short: ['发热', 'Fever'], advice: [['松开衣服，多喝水；退烧药按医生开的量和间隔吃。', 'Loosen clothes, give fluids; fever medicine in the dose and at the intervals the doctor set.']] }, [
       option('1', 'no', ['没有', 'No']),
       option('2', 'low', ['有，低于38.5度', 'Yes, below 38.5 °C'], { flag: 'yellow', action: tellDoctor }),
       option('3', 'high', ['有，38.5度或以上', 'Yes, 38.5 °C or more'], { flag: 'red', action: seeDoctorToday }),
@@ -45,7 +45,7 @@ export const paediatricPneumonia = questionnaire(
       option('2', 'same', ['和出院时一样', 'As at discharge']),
       option('3', 'worse', ['加重了', 'Worse'], { flag: 'yellow', action: tellDoctor }),
     ]),
-    ...medicines({ ask: ['孩子的药，是按医生交代的在吃吗？', 'Is the child taking the medicines as the doctor said?'], advice: [['消炎药要吃满天数，不发烧了也不能提前停。', 'Give antibiotics for the full number of days, even when the fever is gone.']] }),
+    ...medicines({ ask: ['孩子的药，都按医生交代的吃吗？', 'Is the child taking the medicines as the doctor said?'], advice: [['消炎药要吃满天数，不发烧了也不能提前停。', 'Give antibiotics for the full number of days, even when the fever is gone.']] }),
     choice('reaction', { ask: ['吃药以后有没有出疹子、拉肚子或者呕吐？', 'Since taking the medicines, any rash, diarrhoea or vomiting?'], short: ['药物反应', 'Reactions'] }, [
       option('1', 'none', ['没有', 'No']),
       option('2', 'stomach', ['拉肚子或者吐', 'Diarrhoea or vomiting'], { flag: 'yellow', action: tellDoctor }),
@@ -63,6 +63,6 @@ export const paediatricPneumonia = questionnaire(
     ]),
     appointment({ ask: ['什么时候带孩子复查，您清楚吗？', 'Do you know when to bring the child for the check?'] }),
     whatIf(['呼吸费力、嘴唇发紫、叫不醒、抽搐，马上打120。', 'Laboured breathing, blue lips, hard to wake or a fit: call 120 at once.']),
-    closing(),
+    closing(['孩子', 'the child']),
   ],
 );

@@ -16,8 +16,9 @@ export function opening(): QuestionnaireItem {
   ]);
 }
 
-export function closing(): QuestionnaireItem {
-  return say('closing', ['谢谢您的配合。有不舒服，请拨打{{callback.number}}。祝您早日康复。', 'Thank you for your time. If anything troubles you, please call {{callback.number}}. We wish you a good recovery.']);
+/** @param whom the person who is to recover, as one speaks of her to whoever is on the line */
+export function closing(whom: Words = ['您', 'you']): QuestionnaireItem {
+  return say('closing', [`谢谢您的配合。有不舒服，请拨打{{callback.number}}。祝${whom[0]}早日康复。`, `Thank you for your time. If anything troubles you, please call {{callback.number}}. We wish ${whom[1]} a good recovery.`]);
 }
 
 /** 0–10, one key. 7 and above is red, 4 and above yellow. */
@@ -67,7 +68,7 @@ export function upperPressure(more: Partial<Asked> = {}): QuestionnaireItem {
 /** Two places: how the medicines are taken, and why not. */
 export function medicines(more: Partial<Asked> = {}): QuestionnaireItem[] {
   return [
-    choice('medicines', { ask: ['药是按医生交代的在吃吗？', 'Are you taking the medicines as the doctor told you?'], short: ['服药', 'Taking medicines'], note: ['核对：{{medicine.names}}', 'Check: {{medicine.names}}'], advice: [['忘了一次，不要下次加倍。', 'If a dose was forgotten, do not double the next one.']], ...more }, [
+    choice('medicines', { ask: ['药都按医生交代的吃吗？', 'Are you taking the medicines as the doctor told you?'], short: ['服药', 'Taking medicines'], note: ['核对：{{medicine.names}}', 'Check: {{medicine.names}}'], advice: [['忘了一次，不要下次加倍。', 'If a dose was forgotten, do not double the next one.']], ...more }, [
       option('1', 'as-told', ['按医嘱', 'As told']),
       option('2', 'sometimes', ['有时忘记', 'Sometimes forgotten']),
       option('3', 'changed', ['自己减量或停药', 'Reduced or stopped'], { flag: 'yellow', action: reviewMedicines }),
