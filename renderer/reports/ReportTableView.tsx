@@ -26,6 +26,7 @@ export function ReportTableView({ table, report, onChoose }: ReportTableViewProp
   const [year = '', month = ''] = report.month.split('-');
   const facts = [
     t(monthKeyOf(table), { month: report.month }),
+    ...(report.about ? [`${t('reports.form')}：${report.about[locale]}`] : []),
     `${t('reports.scope')}：${t('reports.scope.local')}`,
     `${t('reports.cutOff')}：${format.dateTime(report.cutOffAt)}`,
   ];

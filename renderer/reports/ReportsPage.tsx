@@ -6,7 +6,7 @@ import { IconCalendar, IconChevronLeft, IconChevronRight, IconDownload, IconList
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { MessageKey } from '#shared/i18n/messages.ts';
-import type { ReportTable, TableName } from '#shared/reports/reports.contract.ts';
+import type { ExportName, ReportTable, TableName } from '#shared/reports/reports.contract.ts';
 import { tableNames } from '#shared/reports/reports.contract.ts';
 import { addMonths, monthSchema } from '#shared/time/civil.ts';
 import { navigate, usePathParts } from '../app/router.ts';
@@ -37,6 +37,9 @@ const tableCalls = {
   praise: 'reports.getPraiseTable',
 } as const satisfies Record<Exclude<TableName, 'answers'>, QueryName>;
 
+/** The list of single cases that goes with a table. */
+const lists: Partial<Record<TableName, 'rows' | 'feedbackList'>> = { department: 'rows', workload: 'rows', indicator: 'rows', feedback: 'feedbackList', praise: 'feedbackList' };
+
 /** Tables that are chosen together; a family of one bears its table's name. */
 const families: readonly { readonly label: MessageKey; readonly tables: readonly TableName[] }[] = [
   { label: 'reports.tab.department', tables: ['department'] },
@@ -61,8 +64,8 @@ export function ReportsPage(): ReactNode {
   const [isListOpen, setListOpen] = useState(false);
   const startExport = useCommand('reports.startExport');
 
-  async function exportTable(): Promise<void> {
-    const job = await startExport.run({ table, month, form });
+  async function exportTable(name: ExportName): Promise<void> {
+    const job = await startExport.run({ table: name, month, form });
     if (job) setJobId(job.jobId);
   }
 
@@ -78,10 +81,12 @@ export function ReportsPage(): ReactNode {
               </Button>
               {isSupervisor && (
                 <>
-                  <Button variant="default" leftSection={<IconListDetails size={16} aria-hidden />} onClick={() => setListOpen(true)}>
-                    {t('reports.exportRows')}
-                  </Button>
-                  <Button leftSection={<IconDownload size={16} aria-hidden />} loading={startExport.isRunning} onClick={() => void exportTable()}>
+                  {lists[table] && (
+                    <Button variant="default" leftSection={<IconListDetails size={16} aria-hidden />} onClick={() => (lists[table] === 'rows' ? setListOpen(true) : void exportTable('feedbackList'))}>
+                      {t('reports.exportRows')}
+                    </Button>
+                  )}
+                  <Button leftSection={<IconDownload size={16} aria-hidden />} loading={startExport.isRunning} onClick={() => void exportTable(table)}>
                     {t('reports.export')}
                   </Button>
                 </>

@@ -22,9 +22,9 @@ import { FilterBar } from '../ui/FilterBar.tsx';
 import { Page, PageHead } from '../ui/PageHead.tsx';
 import { SideDrawer } from '../ui/SideDrawer.tsx';
 import { FeedbackDetail } from './FeedbackDetail.tsx';
+import { FeedbackSheet } from './FeedbackSheet.tsx';
 import { FeedbackStateChip } from './FeedbackStateChip.tsx';
 import { NewFeedback } from './NewFeedback.tsx';
-import classes from './satisfaction.module.css';
 
 /** So many months back can be chosen. */
 const monthsBack = 24;
@@ -55,44 +55,62 @@ export function FeedbackPage(): ReactNode {
   const key = keyLabel(useCodeOf('call.feedback'));
   const columns = useColumns();
   const canRecord = role !== 'department_head';
+  const departments = useCall('patients.listDepartments', {}).data;
+  const scopeText = [
+    month,
+    filter.kind === null ? '' : t(`satisfaction.kind.${filter.kind}`),
+    filter.state === null ? '' : t(`satisfaction.state.${filter.state}`),
+    departments?.find(({ id }) => id === filter.departmentId)?.name ?? '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
   const close = (): void => navigate('/feedback');
 
+  const rows = call.data?.rows;
   return (
     <Page isWide>
-      <PageHead
-        title={t('satisfaction.title')}
-        description={counts && t('satisfaction.summary', { month, ...counts })}
-        actions={
-          <>
-            <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
-              {t('satisfaction.print')}
-            </Button>
-            {role === 'supervisor' && (
-              <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} loading={startExport.isRunning} onClick={() => void startExport.run({ table: 'feedbackList', month }).then((job) => job && setJobId(job.jobId))}>
-                {t('satisfaction.export')}
+      <div className="screen-only">
+        <PageHead
+          title={t('satisfaction.title')}
+          description={counts && t('satisfaction.summary', { month, ...counts })}
+          actions={
+            <>
+              <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
+                {t('satisfaction.print')}
               </Button>
-            )}
-            {canRecord && (
-              <Button leftSection={<IconMessagePlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
-                {t('satisfaction.add')}
-              </Button>
-            )}
-          </>
-        }
-      />
-      {jobId !== null && <ExportProgress key={jobId} jobId={jobId} onClose={() => setJobId(null)} />}
-      <Filters filter={filter} thisMonth={thisMonth} hasDepartments={role !== 'department_head'} onChange={setFilter} />
-      <DataGrid
-        label={t('satisfaction.title')}
-        rows={call.data?.rows}
-        rowKey={(row) => row.id}
-        columns={columns}
-        empty={{ title: t('satisfaction.empty'), ...(canRecord ? { hint: t('satisfaction.emptyHint', { key }) } : {}) }}
-        error={call.error}
-        onRetry={() => void call.refetch()}
-        onRowClick={(row) => navigate(`/feedback/${row.id}`)}
-        isRowSelected={(row) => row.id === shownId}
-      />
+              {role === 'supervisor' && (
+                <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} loading={startExport.isRunning} onClick={() => void startExport.run({ table: 'feedbackList', month }).then((job) => job && setJobId(job.jobId))}>
+                  {t('satisfaction.export')}
+                </Button>
+              )}
+              {canRecord && (
+                <Button leftSection={<IconMessagePlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+                  {t('satisfaction.add')}
+                </Button>
+              )}
+            </>
+          }
+        />
+        {jobId !== null && <ExportProgress key={jobId} jobId={jobId} onClose={() => setJobId(null)} />}
+        <Filters filter={filter} thisMonth={thisMonth} hasDepartments={role !== 'department_head'} onChange={setFilter} />
+        <DataGrid
+          label={t('satisfaction.title')}
+          rows={rows}
+          rowKey={(row) => row.id}
+          columns={columns}
+          empty={{ title: t('satisfaction.empty'), ...(canRecord ? { hint: t('satisfaction.emptyHint', { key }) } : {}) }}
+          error={call.error}
+          onRetry={() => void call.refetch()}
+          onRowClick={(row) => navigate(`/feedback/${row.id}`)}
+          isRowSelected={(row) => row.id === shownId}
+        />
+        {call.data?.nextCursor != null && (
+          <Text size="sm" mt="xs">
+            {t('satisfaction.notAll', { count: mostRows })}
+          </Text>
+        )}
+      </div>
+      {rows && <FeedbackSheet rows={rows} scope={scopeText} />}
       <SideDrawer isOpened={shownId !== undefined} onClose={close} title={t('satisfaction.detail')}>
         {shownId !== undefined && <FeedbackDetail id={shownId} />}
       </SideDrawer>
@@ -141,7 +159,7 @@ function useColumns(): GridColumn<Feedback>[] {
       accessor: 'text',
       title: t('satisfaction.field.text'),
       render: (row) => (
-        <Text size="sm" lineClamp={2} className={classes['clamped']}>
+        <Text size="sm" lineClamp={2}>
           {row.text || t('satisfaction.noText')}
         </Text>
       ),

@@ -28,6 +28,8 @@ export const reportTableSchema = z.object({
   countsWhen: z.enum(['reached', 'attempted']),
   /** Settings of the scores, printed with their definitions. */
   scoring: z.object({ minimumAnsweredPercent: z.number().int(), proxy: z.enum(['patient', 'patientAndProxy']) }),
+  /** The questionnaire that the table is about; null for those about all. */
+  about: localizedTextSchema.nullable(),
   /** Departments, nurses, questions, months, persons or answers; departments and nurses with nothing to count are listed too. */
   rows: z.array(z.object({ id: z.string(), name: rowNameSchema, counts: countsSchema })),
   /** Null where a sum would say nothing. */

@@ -33,7 +33,7 @@ export function tableDocument(table: TableName, report: ReportTable, options: Do
   const columns = columnsOf(table).filter((column) => column.isScreenOnly !== true);
   const values = (counts: Counts): CellValue[] => columns.map((column) => (column.kind === 'count' ? (counts[column.key] ?? 0) : rateOf(column, counts)));
   return {
-    ...frame(table, options, monthKeyOf(table)),
+    ...frame(table, options, monthKeyOf(table), report.about?.[options.locale]),
     columns: [
       { ...ordinal, label: text('reports.number') },
       { label: text(subjectOf(table)), group: null, kind: 'text', width: table === 'answers' || table === 'satisfactionItems' ? 44 : 22 },
@@ -122,11 +122,12 @@ function* stayLines(stays: Iterable<StayRow>, options: RowsDocumentOptions): Ite
 }
 
 /** Title, facts and signatures: what every document has. */
-export function frame(name: ExportName, options: DocumentOptions, monthKey: MessageKey): Pick<WorkbookDocument, 'sheetName' | 'title' | 'facts' | 'signatures' | 'pageFooter'> {
+export function frame(name: ExportName, options: DocumentOptions, monthKey: MessageKey, about?: string): Pick<WorkbookDocument, 'sheetName' | 'title' | 'facts' | 'signatures' | 'pageFooter'> {
   const text = (key: MessageKey): string => translate(options.locale, key);
   const [year = '', month = ''] = options.month.split('-');
   const facts = [
     `${text('reports.month')}：${translate(options.locale, monthKey, { month: options.month })}`,
+    ...(about === undefined ? [] : [`${text('reports.form')}：${about}`]),
     `${text('reports.scope')}：${text('reports.scope.local')}`,
     `${text('reports.cutOff')}：${civilDateTimeAt(options.cutOffAt, options.zone)}`,
   ];

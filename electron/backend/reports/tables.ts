@@ -23,7 +23,8 @@ export function buildTable(read: ReadDb, table: CountedTable, request: ReportReq
 
 /** The distribution of the answers to one questionnaire: a total of different questions would say nothing. */
 export function buildAnswerTable(read: ReadDb, request: ReportRequest, form: string | null): ReportTable & Pick<AnswerRows, 'form' | 'forms'> {
-  return { ...headOf(request), ...answerRows(read, request, form), total: null };
+  const counted = answerRows(read, request, form);
+  return { ...headOf(request), ...counted, about: counted.forms.find(({ url }) => url === counted.form)?.title ?? null, total: null };
 }
 
 function headOf(request: ReportRequest): Omit<ReportTable, 'rows' | 'total'> {
@@ -34,6 +35,7 @@ function headOf(request: ReportRequest): Omit<ReportTable, 'rows' | 'total'> {
     cutOffAt: request.now,
     countsWhen: request.settings['reports.countsWhen'],
     scoring: scoringOf(request.settings),
+    about: null,
   };
 }
 
