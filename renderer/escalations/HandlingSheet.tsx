@@ -71,7 +71,7 @@ export function HandlingSheet({ sheet, onPrinted }: { readonly sheet: Sheet; rea
           <Written label={t('workOrders.sheet.closing')} event={last('closed')} />
         </tbody>
       </table>
-      <p>{t('workOrders.sheet.return', { due: format.dateTime(sheet.dueAt) })}</p>
+      {sheet.state === 'awaiting_reply' && <p>{t('workOrders.sheet.return', { due: format.dateTime(sheet.dueAt) })}</p>}
     </div>,
     document.body,
   );

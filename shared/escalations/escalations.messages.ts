@@ -15,8 +15,6 @@ export const escalationsMessages = {
   'escalations.column.grade': ['级别', 'Grade'],
   'escalations.column.what': ['内容', 'What'],
   'escalations.column.patient': ['患者', 'Patient'],
-  'escalations.column.department': ['科室', 'Department'],
-  'escalations.column.raised': ['发起', 'Raised'],
   'escalations.column.state': ['状态', 'State'],
   'escalations.column.responsible': ['当前责任人', 'Responsible now'],
   'escalations.column.actions': ['操作', 'Actions'],

@@ -35,6 +35,8 @@ export const workOrderRowSchema = z.object({
   dueAt: z.number().int(),
   isOverdue: z.boolean(),
   turn: z.enum(['department', 'centre', 'supervisor', 'nobody']),
+  /** The next step is that of whoever asks. */
+  isMine: z.boolean(),
   createdAt: z.number().int(),
   createdBy: z.string(),
 });

@@ -32,7 +32,7 @@ export const workOrdersMessages = {
   'workOrders.overdue': ['逾期未答复', 'Reply overdue'],
   'workOrders.level.1': ['已上报随访主管', 'With the supervisor'],
   'workOrders.level.2': ['已上报院级', 'With hospital management'],
-  'workOrders.yourTurn': ['轮到本人', 'Your turn'],
+  'workOrders.yourTurn': ['由本人处理', 'Yours'],
   'workOrders.back': ['返回工单', 'Back to the work orders'],
   'workOrders.missing': ['没有这张工单，或不属于本科室', 'There is no such work order, or it is another department’s'],
   'workOrders.missingHint': ['已转其他科室的工单不再显示', 'An order moved to another department is no longer shown'],

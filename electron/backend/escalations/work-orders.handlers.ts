@@ -33,7 +33,7 @@ export const workOrderHandlers: ModuleHandlers<typeof workOrdersContract> = {
   listWorkOrders(ctx, input) {
     const orders = listOrders(ctx, { state: input.state, limit: input.limit, ...(input.departmentId === null ? {} : { departmentId: input.departmentId }) });
     const rows = viewRows(ctx, orders);
-    return input.state === 'open' ? rows.toSorted((a, b) => Number(isTurnOf(ctx.user.role, b)) - Number(isTurnOf(ctx.user.role, a)) || a.dueAt - b.dueAt) : rows;
+    return input.state === 'open' ? rows.toSorted((a, b) => Number(b.isMine) - Number(a.isMine) || a.dueAt - b.dueAt) : rows;
   },
 
   getWorkOrder(ctx, input) {
@@ -98,7 +98,7 @@ export const workOrderHandlers: ModuleHandlers<typeof workOrdersContract> = {
 
 /** Open orders whose next step is that of whoever asks. */
 export function countWaitingOrders(ctx: QueryContext): number {
-  return viewRows(ctx, listOrders(ctx, { state: 'open' })).filter((row) => isTurnOf(ctx.user.role, row)).length;
+  return viewRows(ctx, listOrders(ctx, { state: 'open' })).filter((row) => row.isMine).length;
 }
 
 /** Within reach: a department head without a department reaches none. */
@@ -120,10 +120,11 @@ function listOrders(ctx: QueryContext, filter: WorkOrderFilter): OpenedOrder[] {
 function viewRows(ctx: QueryContext, orders: readonly OpenedOrder[]): WorkOrderRow[] {
   const names = listDepartmentNames(ctx.read);
   const { zone } = loadEscalationRules(ctx.read).time;
-  return orders.map((order) => viewRow(order, ctx.now, names, zone));
+  return orders.map((order) => viewRow(ctx, order, names, zone));
 }
 
-function viewRow({ row, standing }: OpenedOrder, now: number, names: ReadonlyMap<string, string>, zone: string): WorkOrderRow {
+function viewRow({ now, user }: QueryContext, { row, standing }: OpenedOrder, names: ReadonlyMap<string, string>, zone: string): WorkOrderRow {
+  const turn = whoseTurn(standing, now);
   return {
     id: row.id,
     number: `${civilDateAt(row.recorded_at, zone).replaceAll('-', '')}-${row.id.slice(-4).toUpperCase()}`,
@@ -140,7 +141,8 @@ function viewRow({ row, standing }: OpenedOrder, now: number, names: ReadonlyMap
     level: standing.level,
     dueAt: standing.dueAt,
     isOverdue: isOverdue(standing, now),
-    turn: whoseTurn(standing, now),
+    turn,
+    isMine: isTurnOf(user.role, turn, standing),
     createdAt: row.recorded_at,
     createdBy: row.creator_name ?? row.recorded_by,
   };
@@ -151,7 +153,7 @@ function viewOrder(ctx: QueryContext, order: OpenedOrder): WorkOrder {
   const { row, events, standing } = order;
   const created: WorkOrderEventView = { kind: 'created', text: '', isSatisfied: null, departmentName: names.get(row.department_id) ?? '', dueAt: row.due_at, personName: null, happenedOn: null, at: row.recorded_at, by: row.creator_name ?? row.recorded_by, workstation: row.workstation };
   return {
-    ...viewRow(order, ctx.now, names, loadEscalationRules(ctx.read).time.zone),
+    ...viewRow(ctx, order, names, loadEscalationRules(ctx.read).time.zone),
     text: row.body,
     events: [
       created,
@@ -186,9 +188,10 @@ function roleOf(ctx: QueryContext): Role {
   return ctx.user.role === 'anonymous' || ctx.user.role === 'system' ? 'supervisor' : ctx.user.role;
 }
 
-function isTurnOf(role: QueryContext['user']['role'], row: WorkOrderRow): boolean {
-  if (role === 'department_head') return row.state === 'awaiting_reply';
-  return row.turn === 'centre' || (role === 'supervisor' && row.turn === 'supervisor');
+/** A head may still answer what is late or has gone upward. */
+function isTurnOf(role: QueryContext['user']['role'], turn: WorkOrderRow['turn'], standing: WorkOrderStanding): boolean {
+  if (role === 'department_head') return standing.state === 'awaiting_reply';
+  return turn === 'centre' || (role === 'supervisor' && turn === 'supervisor');
 }
 
 function append(ctx: CommandContext, workOrderId: string, event: { kind: WorkOrderEvent['kind']; text: string; is_satisfied?: 0 | 1; department_id?: string; due_at?: number; person_name?: string | null; happened_on?: string | null }): void {
