@@ -35,6 +35,7 @@ export function isMet(condition: QuestionnaireItemEnableWhen, values: readonly A
 
 function isEqual(value: AnswerValue, condition: QuestionnaireItemEnableWhen): boolean {
   if (condition.answerCoding) return 'valueCoding' in value && isSameCoding(value.valueCoding, condition.answerCoding);
+  if (condition.answerQuantity) return 'valueQuantity' in value && value.valueQuantity.value === condition.answerQuantity.value && (value.valueQuantity.code ?? value.valueQuantity.unit) === (condition.answerQuantity.code ?? condition.answerQuantity.unit);
   return scalarOf(value) === expected(condition);
 }
 

@@ -56,7 +56,7 @@ function readItems(draft: Draft, items: readonly QuestionnaireResponseItem[], pa
       const numbers = Array.from({ length: count + 1 }, (_, valueInteger) => ({ valueInteger }));
       draft.answers.set(key, { ...emptyAnswer, values: numbers });
       draft.expressions.set(slotKey(linkId, [...occurrences, count]), expression);
-    } else if (count > 0) return draft.unplaced.push({ expression, linkId, reason: 'notRepeating' });
+    } else if (count > 0 || draft.answers.has(key)) return draft.unplaced.push({ expression, linkId, reason: 'notRepeating' });
     readItem(draft, item, place, place.isRepeating ? [...occurrences, count] : occurrences, expression);
     return undefined;
   });

@@ -153,11 +153,23 @@ function momentOf(item: QuestionnaireItem, url: string): string | null {
   return limit?.valueDate ?? limit?.valueDateTime ?? limit?.valueTime ?? null;
 }
 
-/** ISO dates and times sort as text; one known only to the month is compared at the precision of both. */
+/** ISO dates and times sort as text; one known only to the month is compared at the precision of both. Instants with a zone are moments. */
 function checkMoment(moment: string, minimum: number | string | null, maximum: number | string | null): Finding[] {
+  if (typeof minimum === 'string' && isInstant(moment) && isInstant(minimum) && Date.parse(moment) < Date.parse(minimum)) return [{ code: 'belowMinimum', limit: minimum }];
+  if (typeof maximum === 'string' && isInstant(moment) && isInstant(maximum) && Date.parse(moment) > Date.parse(maximum)) return [{ code: 'aboveMaximum', limit: maximum }];
+  if (isInstant(moment)) return checkMoment(moment.slice(0, 10), dayOf(minimum), dayOf(maximum));
   if (typeof minimum === 'string' && moment < minimum.slice(0, moment.length)) return [{ code: 'belowMinimum', limit: minimum }];
   if (typeof maximum === 'string' && moment.slice(0, maximum.length) > maximum) return [{ code: 'aboveMaximum', limit: maximum }];
   return [];
+}
+
+function isInstant(moment: string): boolean {
+  return /T.*(?:Z|[+-]\d\d:\d\d)$/.test(moment);
+}
+
+/** Of a limit without a zone, which is a day; another limit is dealt with as a moment. */
+function dayOf(limit: number | string | null): string | null {
+  return typeof limit === 'string' && !isInstant(limit) ? limit.slice(0, 10) : null;
 }
 
 function checkText(item: QuestionnaireItem, text: string): Finding[] {

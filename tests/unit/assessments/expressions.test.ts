@@ -187,6 +187,8 @@ describe('values', () => {
     ['time', { linkId: 't', type: 'time', extension: [at9] }, [{ valueTime: '09:30:00' }], []],
     ['time too early', { linkId: 't', type: 'time', extension: [at9] }, [{ valueTime: '08:59:00' }], ['belowMinimum']],
     ['date and time', { linkId: 'd', type: 'dateTime' }, [{ valueDateTime: '2026-11-21T08:00:00+08:00' }], []],
+    ['a moment before the earliest, told in another zone', { linkId: 'd', type: 'dateTime', extension: [{ url: extensionUrls.minValue, valueDateTime: '2026-11-21T00:00:01Z' }] }, [{ valueDateTime: '2026-11-21T08:00:00+08:00' }], ['belowMinimum']],
+    ['a moment on the last day allowed', { linkId: 'd', type: 'dateTime', extension: [{ url: extensionUrls.maxValue, valueDateTime: '2026-11-21' }] }, [{ valueDateTime: '2026-11-21T23:00:00+08:00' }], []],
     ['date for date and time', { linkId: 'd', type: 'dateTime' }, [{ valueDate: '2026-11-21' }], ['wrongType']],
     ['address', { linkId: 'u', type: 'url' }, [{ valueUri: 'https://example.org' }], []],
     ['none of these, alone', none, [coded('w0')], []],

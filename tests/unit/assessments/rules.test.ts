@@ -27,6 +27,8 @@ describe('enableWhen', () => {
     ['< decimal against integer', 'decimal', { operator: '<', answerDecimal: 38.5 }, { valueDecimal: 38.4 }, true],
     ['<= date', 'date', { operator: '<=', answerDate: '2026-11-21' }, { valueDate: '2026-11-20' }, true],
     ['> date', 'date', { operator: '>', answerDate: '2026-11-21' }, { valueDate: '2026-11-20' }, false],
+    ['= quantity in its unit', 'quantity', { operator: '=', answerQuantity: { value: 5, code: 'kg' } }, { valueQuantity: { value: 5, code: 'kg' } }, true],
+    ['= quantity in another unit', 'quantity', { operator: '=', answerQuantity: { value: 5, code: 'kg' } }, { valueQuantity: { value: 5, code: 'g' } }, false],
     ['order of a number and a text', 'string', { operator: '>', answerInteger: 1 }, { valueString: '9' }, false],
   ];
   test.each(cases)('%s', (_label, type, condition, answer, isShown) => {
