@@ -23,6 +23,8 @@ import { NoteTable } from './NoteTable.tsx';
 
 /** What files held, and which of them could not be read. */
 interface Reading extends ForeignFile {
+  /** Another for each reading, so that nothing acknowledged stands for the next file. */
+  readonly id: string;
   readonly unreadable: readonly string[];
 }
 
@@ -74,7 +76,7 @@ function ImportForms(): ReactNode {
       </Dropzone>
       {reading && <ReadingHead reading={reading} />}
       {reading?.forms.map((form, index) => (
-        <FoundForm key={`${form.questionnaire.url ?? ''} ${index}`} form={form} />
+        <FoundForm key={`${reading.id} ${index}`} form={form} />
       ))}
     </Stack>
   );
@@ -92,7 +94,7 @@ async function readFiles(files: readonly File[]): Promise<Reading> {
     }),
   );
   const found = readForeignFile(parsed.flatMap((one) => ('json' in one ? [one.json] : [])), { engine: await loadEngine(), newUrl: () => `urn:uuid:${newId()}` });
-  return { ...found, unreadable: parsed.flatMap((one) => one.unreadable ?? []) };
+  return { ...found, id: newId(), unreadable: parsed.flatMap((one) => one.unreadable ?? []) };
 }
 
 function ReadingHead({ reading }: { readonly reading: Reading }): ReactNode {
@@ -126,8 +128,12 @@ function FoundForm({ form }: { readonly form: ForeignForm }): ReactNode {
         <Text size="sm" c="dimmed">
           {questionnaire.url}|{questionnaire.version} · {t('assessments.column.questions')} {form.questionCount}
         </Text>
-        {notes.length === 0 ? <StatusChip tone="done" label={t('assessments.exchange.clean')} /> : <NoteTable label={t('assessments.exchange.report')} rows={notes} />}
-        {isPublishable ? <Publishing form={form} /> : <StatusChip tone="flag" label={t('assessments.exchange.notPublishable', { count: errors })} />}
+        {notes.length > 0 && <NoteTable label={t('assessments.exchange.report')} rows={notes} />}
+        <Group>
+          {notes.length === 0 && <StatusChip tone="done" label={t('assessments.exchange.clean')} />}
+          {!isPublishable && <StatusChip tone="flag" label={t('assessments.exchange.notPublishable', { count: errors })} />}
+        </Group>
+        {isPublishable && <Publishing form={form} />}
       </Stack>
     </section>
   );

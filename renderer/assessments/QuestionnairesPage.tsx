@@ -15,7 +15,7 @@ import { OpenDrafts } from './editor/OpenDrafts.tsx';
 import { ImportFormsButton } from './ImportForms.tsx';
 import { QuestionnaireDetails, State } from './QuestionnaireDetails.tsx';
 
-/** Versions of one script, the newest first. */
+/** Versions of one script: the one in use, then the newest. */
 type Script = readonly [QuestionnaireSummary, ...QuestionnaireSummary[]];
 
 export function QuestionnairesPage(): ReactNode {
@@ -41,7 +41,7 @@ export function QuestionnairesPage(): ReactNode {
     { accessor: 'kind', title: t('assessments.column.kind'), width: 110, render: ([newest]) => t(`assessments.kind.${newest.kind}`) },
     { accessor: 'version', title: t('assessments.column.version'), width: 150, render: (script) => (script.length > 1 ? `${script[0].version} · ${t('assessments.library.versionCount', { count: script.length })}` : script[0].version) },
     { accessor: 'questionCount', title: t('assessments.column.questions'), width: 70, textAlign: 'right', render: ([newest]) => newest.questionCount },
-    { accessor: 'publisher', title: t('assessments.column.source'), width: 200, render: ([newest]) => [newest.publisher, newest.isShipped ? t('assessments.shipped') : ''].filter(Boolean).join(' · ') },
+    { accessor: 'publisher', title: t('assessments.column.source'), ellipsis: true, width: 200, render: ([newest]) => [newest.publisher, newest.isShipped ? t('assessments.shipped') : ''].filter(Boolean).join(' · ') },
     { accessor: 'copyright', title: t('assessments.column.licence'), ellipsis: true, width: 280, render: ([newest]) => newest.copyright ?? (newest.licence === null ? '' : t(`editor.licence.${newest.licence}`)) },
     { accessor: 'retiredAt', title: t('assessments.column.state'), width: 100, render: ([newest]) => <State summary={newest} /> },
   ];
@@ -76,8 +76,8 @@ export function QuestionnairesPage(): ReactNode {
   );
 }
 
-/** The list comes by address, the newest version first. */
+/** The list comes by address, the newest version first; the one in use leads. */
 function groupVersions(summaries: readonly QuestionnaireSummary[]): Script[] {
-  const groups = Map.groupBy(summaries, (summary) => summary.url);
+  const groups = Map.groupBy(summaries.toSorted((left, right) => Number(left.retiredAt !== null) - Number(right.retiredAt !== null)), (summary) => summary.url);
   return [...groups.values()].flatMap(([newest, ...older]) => (newest ? [[newest, ...older] as const] : []));
 }

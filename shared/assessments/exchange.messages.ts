@@ -50,6 +50,10 @@ export const exchangeMessages = {
   'assessments.outcome.invalidUri': ['“{{linkId}}”不是有效的网址或标识', '“{{linkId}}” is not a valid address or identifier'],
   'assessments.outcome.attachmentType': ['“{{linkId}}”的附件类型不在允许范围内（{{allowed}}）', 'The attachment of “{{linkId}}” is not of an allowed type ({{allowed}})'],
   'assessments.outcome.attachmentSize': ['“{{linkId}}”的附件超过 {{limit}} 字节', 'The attachment of “{{linkId}}” is over {{limit}} bytes'],
+  'assessments.outcome.constraint': ['“{{linkId}}”不满足问卷的约束', '“{{linkId}}” does not meet a constraint of the form'],
+  'assessments.outcome.constraintWarning': ['“{{linkId}}”不满足问卷的约束', '“{{linkId}}” does not meet a constraint of the form'],
+  'assessments.outcome.calculatedDiffers': ['“{{linkId}}”记录为 {{recorded}}，按答案重算为 {{computed}}', '“{{linkId}}” is recorded as {{recorded}}; worked out from the answers it is {{computed}}'],
+  'assessments.outcome.expressionsNotChecked': ['问卷中的表达式未核对', 'The expressions of the form were not checked'],
 
   'assessments.lint.missingHeader': ['缺少 {{at}}', '{{at}} is missing'],
   'assessments.lint.missingLicence': ['没有写明使用许可（copyright）', 'The terms of use (copyright) are not given'],

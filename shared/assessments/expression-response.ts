@@ -34,7 +34,7 @@ export function expressionContext(source: ResponseSource, place: Place, occurren
 export function forgetItem(model: FormModel, items: ItemCache, place: Place, occurrences: readonly number[]): void {
   items.delete('');
   let around = occurrences;
-  for (let at: Place | undefined = place; at; at = model.places.get(at.parent ?? '')) {
+  for (let at: Place | undefined = place; at; at = at.parent === null ? undefined : model.places.get(at.parent)) {
     if (at.isRepeating && around.length > at.path.length) {
       items.delete(slotKey(at.linkId, around));
       around = around.slice(0, at.path.length);

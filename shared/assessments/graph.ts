@@ -136,7 +136,7 @@ function isInside(inner: string, outer: string, places: ReadonlyMap<string, Plac
 
 /** From its own place outward; a variable does not see itself but may shadow one of the same name further out. */
 function findVariable(name: string, node: Draft, places: ReadonlyMap<string, Place>, variables: ReadonlyMap<string, Draft>): Draft | null {
-  for (let place = node.place; ; place = places.get(place.parent ?? '') ?? null) {
+  for (let place = node.place; ; place = place.parent === null ? null : (places.get(place.parent) ?? null)) {
     const found = variables.get(`${place?.linkId ?? ''} ${name}`);
     if (found && found !== node) return found;
     if (!place) return null;

@@ -3,6 +3,7 @@
 import type { OperationOutcome, OperationOutcomeIssue } from 'fhir/r4';
 import type { MessageParameters } from '../i18n/messages.ts';
 import { translate } from '../i18n/messages.ts';
+import type { LocalizedText } from './extensions.ts';
 import { extensionUrls } from './extensions.ts';
 import { extensionNamespace } from './shipped.ts';
 
@@ -58,6 +59,10 @@ const kinds = {
   invalidUri: ['error', 'value'],
   attachmentType: ['error', 'business-rule'],
   attachmentSize: ['error', 'too-long'],
+  constraint: ['error', 'invariant'],
+  constraintWarning: ['warning', 'invariant'],
+  calculatedDiffers: ['warning', 'value'],
+  expressionsNotChecked: ['information', 'incomplete'],
 } as const satisfies Record<string, readonly [Severity, IssueType]>;
 
 export type OutcomeCode = keyof typeof kinds;
@@ -67,6 +72,8 @@ export interface Issue {
   /** FHIRPath of the place in the response. */
   readonly at: string;
   readonly detail: MessageParameters;
+  /** What the form itself says; otherwise the text of the code. */
+  readonly text?: LocalizedText;
 }
 
 /** More tell nobody more, and a hostile file must not fill the memory. */
@@ -83,19 +90,20 @@ export function hasError(outcome: OperationOutcome): boolean {
   return outcome.issue.some((issue) => issue.severity === 'error' || issue.severity === 'fatal');
 }
 
-function issueOf({ code, at, detail }: Issue): OperationOutcomeIssue {
+function issueOf({ code, at, detail, text: own }: Issue): OperationOutcomeIssue {
   const [severity, type] = kinds[code];
   const key = `assessments.outcome.${code}` as const;
+  const text = own && own['zh-CN'] !== '' ? own : { 'zh-CN': translate('zh-CN', key, detail), 'en-US': translate('en-US', key, detail) };
   const content = [
     { url: 'lang', valueCode: 'en-US' },
-    { url: 'content', valueString: translate('en-US', key, detail) },
+    { url: 'content', valueString: text['en-US'] },
   ];
   return {
     severity,
     code: type,
     details: {
       coding: [{ system: `${extensionNamespace}/validation`, code }],
-      text: translate('zh-CN', key, detail),
+      text: text['zh-CN'],
       _text: { extension: [{ url: extensionUrls.translation, extension: content }] },
     },
     expression: [at],

@@ -60,8 +60,8 @@ function misshapen(element: JsonObject, at: string, depth: number): string | nul
   const items = listAt(element, 'item');
   for (const [index, item] of items.entries()) {
     const place = `${at}.item[${index}]`;
-    if (textAt(item, 'linkId') === undefined) return `${place}.linkId`;
-    if (textAt(item, 'type') === undefined) return `${place}.type`;
+    if (!textAt(item, 'linkId')) return `${place}.linkId`;
+    if (!textAt(item, 'type')) return `${place}.type`;
     const found = misshapen(item, place, depth + 1);
     if (found !== null) return found;
   }

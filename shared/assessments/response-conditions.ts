@@ -1,4 +1,4 @@
-// Whether an item of a foreign response was to be asked, by `enableWhen`. A condition looks at its own occurrence first: the
+// Whether an item of a foreign response was to be asked, by `enableWhen` (and by expression, where the runtime says so). A condition looks at its own occurrence first: the
 // nearest branch around it that can hold the question. A question that is itself not asked has no answer.
 import type { QuestionnaireItemEnableWhen } from 'fhir/r4';
 import type { AnswerValue } from './answer.ts';
@@ -13,7 +13,8 @@ export interface Conditions {
   isAsked(item: FormItem, branch: Branch): boolean;
 }
 
-export function readConditions(form: Form): Conditions {
+/** @param byExpression whether the item's own expression lets it be asked there */
+export function readConditions(form: Form, byExpression: Conditions['isAsked']): Conditions {
   const known = new Map<Branch, Map<FormItem, boolean>>();
 
   function isAsked(item: FormItem, branch: Branch): boolean {
@@ -22,7 +23,7 @@ export function readConditions(form: Form): Conditions {
     const before = inBranch.get(item);
     if (before !== undefined) return before;
     inBranch.set(item, true); // a circle of conditions ends here
-    const isAskedNow = (branch.owner === null || isAsked(branch.owner.item, branch.owner.branch)) && conditionsHold(item, branch);
+    const isAskedNow = (branch.owner === null || isAsked(branch.owner.item, branch.owner.branch)) && conditionsHold(item, branch) && byExpression(item, branch);
     inBranch.set(item, isAskedNow);
     return isAskedNow;
   }

@@ -3,12 +3,14 @@
 // still in progress may be incomplete; whatever it holds must be right already.
 import type { OperationOutcome } from 'fhir/r4';
 import { checkAnswerValues, hasContent } from './answer-rules.ts';
+import type { ExpressionEngine } from './expressions.ts';
 import { extensionUrls } from './extensions.ts';
 import type { JsonObject } from './foreign-json.ts';
 import { asObject, extensionOf, isTrueAt, listAt, numberAt, objectAt, textAt } from './foreign-json.ts';
 import type { Issue } from './operation-outcome.ts';
 import { operationOutcome } from './operation-outcome.ts';
 import { readConditions } from './response-conditions.ts';
+import { readExpressions } from './response-expressions.ts';
 import type { Branch, FormItem, ResponseNode } from './response-tree.ts';
 import { readForm, readTree } from './response-tree.ts';
 import { readTerminology } from './value-sets.ts';
@@ -16,11 +18,15 @@ import { readTerminology } from './value-sets.ts';
 const responseStatuses = new Set(['in-progress', 'completed', 'amended', 'entered-in-error', 'stopped']);
 const incompleteStatuses = new Set(['in-progress', 'stopped', 'entered-in-error']);
 
-/**
- * @param questionnaire null where it is not at hand; one contained in the response is found by itself
- * @param resources ValueSets and CodeSystems that the form names without containing them
- */
-export function validateResponse(questionnaire: unknown, response: unknown, resources: readonly unknown[] = []): OperationOutcome {
+export interface ValidationParts {
+  /** ValueSets and CodeSystems that the form names without containing them. */
+  readonly resources?: readonly unknown[];
+  /** Without it conditions, constraints and totals by expression are left out, and the outcome says so. */
+  readonly engine?: ExpressionEngine | null;
+}
+
+/** @param questionnaire null where it is not at hand; one contained in the response is found by itself */
+export function validateResponse(questionnaire: unknown, response: unknown, { resources = [], engine = null }: ValidationParts = {}): OperationOutcome {
   const issues: Issue[] = [];
   const report = (issue: Issue): void => void issues.push(issue);
   const found = asObject(response);
@@ -29,7 +35,7 @@ export function validateResponse(questionnaire: unknown, response: unknown, reso
   const form = findForm(questionnaire, found, report);
   if (form) {
     checkForm(form, found, report);
-    checkItems(form, found, [...listAt(form, 'contained'), ...listAt(found, 'contained'), ...resources], report);
+    checkItems(form, found, { resources: [...listAt(form, 'contained'), ...listAt(found, 'contained'), ...resources], engine }, report);
   }
   return operationOutcome(issues);
 }
@@ -82,12 +88,19 @@ function isWithin(instant: string, start: string | undefined, end: string | unde
   return end === undefined || instant.slice(0, end.length) <= end;
 }
 
-function checkItems(questionnaire: JsonObject, response: JsonObject, resources: readonly unknown[], report: Report): void {
+function checkItems(questionnaire: JsonObject, response: JsonObject, { resources, engine }: Required<ValidationParts>, report: Report): void {
   const form = readForm(questionnaire);
   const terminology = readTerminology(resources);
-  const conditions = readConditions(form);
+  let isSound = true;
+  const root = readTree(form, response, (issue) => {
+    isSound &&= !(issue.code === 'malformed' || issue.code === 'tooDeep');
+    report(issue);
+  });
+  const expressions = readExpressions(questionnaire, response, { engine, resources, isSound });
+  const conditions = readConditions(form, expressions.isAsked);
   const isIncomplete = incompleteStatuses.has(textAt(response, 'status') ?? '');
-  checkBranch(readTree(form, response, report), form.roots);
+  checkBranch(root, form.roots);
+  expressions.issues.forEach(report);
 
   function checkBranch(branch: Branch, expected: readonly FormItem[]): void {
     for (const item of expected) {

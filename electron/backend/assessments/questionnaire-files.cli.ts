@@ -21,7 +21,7 @@ import { requireEngine } from './expression-engine.ts';
 
 export const validateCommand: FileCommand = (files, say) => {
   const { form, response, others } = readFiles(files, 'validate Q.json QR.json [ValueSet.json …]');
-  const outcome = validateResponse(form, response, others);
+  const outcome = validateResponse(form, response, { resources: others, engine: requireEngine() });
   for (const { severity, expression, details } of outcome.issue) say(`${severity}  ${expression?.[0] ?? ''}  ${localize(details?.text ?? '', details?._text)['en-US']}`);
   return Promise.resolve({ result: outcome, isRefused: hasError(outcome) });
 };

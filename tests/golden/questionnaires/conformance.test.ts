@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { OperationOutcome } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
 import { validateResponse } from '#shared/assessments/validate-response.ts';
+import { requireEngine } from '../../../electron/backend/assessments/expression-engine.ts';
 
 const folder = path.join(import.meta.dirname, '../../../../shared/data/questionnaires/fhir-test-cases');
 const isHere = fs.existsSync(folder);
@@ -43,7 +44,7 @@ describe.skipIf(!isHere)('fhir-test-cases', () => {
     const rows = cases.map(({ name, response, supporting, expected }) => {
       const resources = supporting.map(read);
       const questionnaire = resources.find((resource) => (resource as { resourceType: string }).resourceType === 'Questionnaire') ?? null;
-      const ours = verdict(validateResponse(questionnaire, read(response), resources));
+      const ours = verdict(validateResponse(questionnaire, read(response), { resources, engine: requireEngine() }));
       const theirs = Object.fromEntries(Object.entries(expected).map(([validator, file]) => [validator, verdict(read(`expected/${file}`) as OperationOutcome)]));
       const exact = Object.keys(theirs).filter((validator) => theirs[validator] === ours);
       const sameItem = Object.keys(theirs).filter((validator) => atItem(theirs[validator]!) === atItem(ours));

@@ -8,6 +8,7 @@ import { extensionUrls } from '#shared/assessments/extensions.ts';
 import { buildModel } from '#shared/assessments/model.ts';
 import { buildQuestionnaireResponse } from '#shared/assessments/response.ts';
 import { validateResponse } from '#shared/assessments/validate-response.ts';
+import { requireEngine } from '../../../electron/backend/assessments/expression-engine.ts';
 import { anyForm, anySteps, choiceItem, form, play } from './forms.ts';
 
 const group = (linkId: string, item: QuestionnaireItem[], more: Partial<QuestionnaireItem> = {}): QuestionnaireItem => ({ linkId, type: 'group', item, ...more });
@@ -104,9 +105,34 @@ test('whatever a nurse answers, the response that leaves the house has no error 
   );
 });
 
+const engine = requireEngine();
+const expression = (url: string, text: string): NonNullable<QuestionnaireItem['extension']>[number] => ({ url, valueExpression: { language: 'text/fhirpath', expression: text } });
+const sum: QuestionnaireItem = { linkId: 'sum', type: 'integer', extension: [expression(extensionUrls.calculatedExpression, "%resource.item.where(linkId='n').answer.value.sum()")] };
+const constrained: QuestionnaireItem = {
+  ...text('n', { type: 'integer', repeats: true }),
+  extension: [{ url: extensionUrls.targetConstraint, extension: [{ url: 'key', valueId: 'small' }, { url: 'severity', valueCode: 'error' }, { url: 'human', valueString: '合计不超过 10' }, expression('expression', "%resource.item.where(linkId='n').answer.value.sum() <= 10")] }],
+};
+const byExpression: QuestionnaireItem = { ...text('why', { required: true }), extension: [expression(extensionUrls.enableWhenExpression, "%resource.item.where(linkId='n').answer.value.sum() > 5")] };
+
+test.each<[string, QuestionnaireResponseItem[], string[]]>([
+  ['a total that agrees, and what is asked by expression', [{ linkId: 'n', answer: [{ valueInteger: 3 }, { valueInteger: 4 }] }, counted('sum', 7), said('why')], ['valid']],
+  ['a recorded total that differs', [counted('n', 3), counted('sum', 8)], ['calculatedDiffers item[1]']],
+  ['required by expression', [counted('n', 7)], ['required']],
+  ['answered against the expression', [counted('n', 2), said('why')], ['answeredWhileDisabled item[1]']],
+  ['a constraint that is not met, in its own words', [counted('n', 11), said('why')], ['constraint item[0]']],
+])('%s', (_name, answers, expected) => {
+  const questionnaire = form(constrained, sum, byExpression);
+  expect(told(validateResponse(questionnaire, response(answers), { engine }))).toEqual(expected);
+  if (expected[0]?.startsWith('constraint')) expect(validateResponse(questionnaire, response(answers), { engine }).issue[0]!.details!.text).toBe('合计不超过 10');
+});
+
+test('without the engine it says what was left out', () => {
+  expect(told(validateResponse(form(constrained, sum), response([counted('n', 3), counted('sum', 8)])))).toEqual(['expressionsNotChecked']);
+});
+
 /** Any JSON, and sound resources with any JSON somewhere inside. */
 const junk = fc.jsonValue({ maxDepth: 4 });
-const soundForm: Questionnaire = form(text('a', { required: true, item: [text('b', whenA)] }), choiceItem('c'), group('g', [text('d', { type: 'quantity' })], { repeats: true }));
+const soundForm: Questionnaire = form(text('a', { required: true, item: [text('b', whenA)] }), choiceItem('c'), sum, group('g', [text('d', { type: 'quantity' })], { repeats: true }));
 const soundResponse = response([{ linkId: 'a', answer: [{ valueString: 'yes', item: [said('b')] }] }, { linkId: 'c', answer: [{ valueCoding: { code: 'w1' } }] }, { linkId: 'g', item: [{ linkId: 'd', answer: [{ valueQuantity: { value: 1 } }] }] }]);
 
 function spoiled(sound: object): fc.Arbitrary<unknown> {
@@ -124,7 +150,7 @@ test('no JSON makes it throw, and every answer is an OperationOutcome with an is
   const responses = fc.oneof(junk, fc.constant(soundResponse), spoiled(soundResponse));
   fc.assert(
     fc.property(forms, responses, junk, (questionnaire, answers, resource) => {
-      const outcome = validateResponse(questionnaire, answers, [resource]);
+      const outcome = validateResponse(questionnaire, answers, { resources: [resource], engine });
       expect(outcome.issue.length).toBeGreaterThan(0);
     }),
     { numRuns: 2000 },
