@@ -13,6 +13,7 @@ import { shippedQuestionnaires } from '../../../resources/questionnaires/index.t
 import { qb } from '../../../electron/backend/db/db.ts';
 import { openContact } from '../../backend/assessments/calls.ts';
 import { createTestBackend } from '../../support/backend.ts';
+import { digestOf, readDigests } from './digests.ts';
 import type { WalkRecord } from './walks.ts';
 import { recordOf } from './walks.ts';
 
@@ -22,6 +23,12 @@ const names = fs.readdirSync(folder).filter((file) => file.endsWith('.answers.js
 function read(file: string): unknown {
   return JSON.parse(fs.readFileSync(path.join(folder, file), 'utf8'));
 }
+
+test('a version holds what it held when it was written down: a changed script has a new version', () => {
+  const written = readDigests();
+  const kept = names.map((name) => read(`${name}.json`) as Questionnaire);
+  expect(Object.fromEntries([...shippedQuestionnaires, ...kept].map(digestOf))).toEqual(written);
+});
 
 describe.each(names)('%s', (name) => {
   const questionnaire = read(`${name}.json`) as Questionnaire;
