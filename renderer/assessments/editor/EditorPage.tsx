@@ -3,7 +3,7 @@
 import { ActionIcon, Button, Group, Title } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp, IconArrowLeft } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Draft } from '#shared/assessments/drafts.contract.ts';
 import { findItem } from '#shared/assessments/draft-items.ts';
 import type { ExpressionEngine } from '#shared/assessments/expressions.ts';
@@ -72,6 +72,7 @@ function Editor({ draft, store }: { readonly draft: Draft; readonly store: Draft
   const middle = useRef<HTMLElement>(null);
   const { selection } = state;
   const selected = 'linkId' in selection ? selection.linkId : null;
+  useUndoKeys(store);
 
   const reveal = (to: Selection): void => {
     store.select(to);
@@ -81,18 +82,8 @@ function Editor({ draft, store }: { readonly draft: Draft; readonly store: Draft
     });
   };
 
-  /** Undo in a text field is the field's own. */
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (!(event.ctrlKey || event.metaKey) || event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
-    const key = event.key.toLowerCase();
-    if (key === 'y' || (key === 'z' && event.shiftKey)) store.redo();
-    else if (key === 'z') store.undo();
-    else return;
-    event.preventDefault();
-  };
-
   return (
-    <div className={classes['editor']} onKeyDown={onKeyDown}>
+    <div className={classes['editor']}>
       <header className={classes['bar']}>
         <ActionIcon variant="subtle" color="gray" aria-label={t('editor.back')} title={t('editor.back')} onClick={() => navigate('/questionnaires')}>
           <IconArrowLeft size={18} aria-hidden />
@@ -125,6 +116,22 @@ function Editor({ draft, store }: { readonly draft: Draft; readonly store: Draft
       </div>
     </div>
   );
+}
+
+/** On the window, for what had the focus may be gone with what was taken back. Undo in a text field is the field's own. */
+function useUndoKeys(store: DraftStore): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
+      const key = event.key.toLowerCase();
+      if (key === 'y' || (key === 'z' && event.shiftKey)) store.redo();
+      else if (key === 'z') store.undo();
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [store]);
 }
 
 /** The language of expressions, for forms that have any: null until it is there. */

@@ -154,12 +154,15 @@ function isUnnamed(item: QuestionnaireItem): boolean {
   return item.text === undefined && item.prefix === undefined && shortTextOf(item)['zh-CN'] === item.linkId;
 }
 
-/** Where the selected item goes, its row stays in sight and, if the list had the focus, keeps it. */
+/** Where the selected item goes, its row stays in sight and, if the list had the focus, has it: also when the row before is gone. */
 function useFollow(list: React.RefObject<HTMLOListElement | null>, selected: string | null): void {
+  const hadFocus = useRef(false);
   useEffect(() => {
     const row = selected === null ? null : list.current?.querySelector<HTMLElement>(`[data-link-id="${CSS.escape(selected)}"]`);
     row?.scrollIntoView({ block: 'nearest' });
-    if (list.current?.contains(document.activeElement)) row?.focus();
+    const { activeElement } = document;
+    if (list.current?.contains(activeElement) || (hadFocus.current && activeElement === document.body)) row?.focus();
+    hadFocus.current = list.current?.contains(document.activeElement) ?? false;
   });
 }
 

@@ -62,5 +62,5 @@ function Stage({ resource, memory, linkId }: PreviewPaneProps & { readonly memor
   useEffect(() => {
     if (isLoaded && linkId !== null) store.jump(0, linkId);
   }, [isLoaded, linkId]); // eslint-disable-line react-hooks/exhaustive-deps -- goes where the work goes, not back at each change of the draft
-  return <ScriptStage store={store} state={state} />;
+  return <ScriptStage store={store} state={state} isPreview />;
 }

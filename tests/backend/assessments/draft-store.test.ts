@@ -65,7 +65,8 @@ test('what is on the page is what is stored, whenever the connection breaks', as
         if (step === 'title') title(store, `第 ${index} 稿`);
         else if (step === 'item') store.change((before) => insertItem(before, newItem('yes-no', `q-${index}`), 'end'));
         else if (step === 'settle') await store.settle();
-        else store[step as 'undo' | 'redo']();
+        else if (step === 'undo') store.undo();
+        else store.redo();
       }
       const revision = await store.settle();
       const { resource, revision: kept } = stored(id);
