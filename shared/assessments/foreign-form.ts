@@ -1,6 +1,6 @@
 // A form that others wrote, made ready to be published as the hospital's own version: what it is keeps its name (address,
 // version, publisher, terms of use), what it lacks is filled in, and value sets that came with it are taken along.
-import type { Questionnaire } from 'fhir/r4';
+import type { Questionnaire, ValueSet } from 'fhir/r4';
 import type { ScriptKind } from './draft.ts';
 import { isVersion, licenceOf, withKind, withLicence } from './draft.ts';
 import { translate } from '../i18n/messages.ts';
@@ -38,6 +38,8 @@ export interface ForeignFile {
 
 export interface ForeignParts {
   readonly engine: ExpressionEngine | null;
+  /** Value sets kept from earlier imports. */
+  findValueSet?(canonical: string): ValueSet | null;
   /** A canonical address that nobody else has, for a form that has none. */
   newUrl(): string;
 }
@@ -58,7 +60,8 @@ export function readForeignFile(json: unknown, parts: ForeignParts): ForeignFile
 }
 
 function readForeignForm(resource: JsonObject, form: Questionnaire, terms: readonly JsonObject[], parts: ForeignParts): ForeignForm {
-  const questionnaire = asOwn(embedValueSets(form, valueSetFinder([...(form.contained ?? []), ...terms])), parts);
+  const find = valueSetFinder([...(form.contained ?? []), ...terms]);
+  const questionnaire = asOwn(embedValueSets(form, (canonical) => find(canonical) ?? parts.findValueSet?.(canonical) ?? null), parts);
   const { engine } = parts;
   const findings = lintQuestionnaire(questionnaire, { engine });
   const notes = importNotes(resource, findings);

@@ -1,6 +1,6 @@
 // Foreign forms become versions of the hospital's own. What the page said of the form is not trusted: it is read, adapted and
 // checked again here. A version that is taken by other content gets a number more; the same content is published once.
-import type { Questionnaire } from 'fhir/r4';
+import type { Questionnaire, ValueSet } from 'fhir/r4';
 import { withKind } from '#shared/assessments/draft.ts';
 import type { exchangeContract } from '#shared/assessments/exchange.contract.ts';
 import { freeVersion, readForeignFile } from '#shared/assessments/foreign-form.ts';
@@ -9,10 +9,11 @@ import type { ModuleHandlers } from '../rpc/context.ts';
 import { listVersionRows } from './assessments.queries.ts';
 import { requireEngine } from './expression-engine.ts';
 import { publishQuestionnaire } from './forms.ts';
+import { findValueSet, storeValueSet } from './value-sets.ts';
 
 export const exchangeHandlers: ModuleHandlers<typeof exchangeContract> = {
   importQuestionnaire(ctx, input) {
-    const { forms, malformed } = readForeignFile(input.resource, { engine: requireEngine(), newUrl: () => `urn:uuid:${ctx.newId()}` });
+    const { forms, malformed } = readForeignFile(input.resource, { engine: requireEngine(), newUrl: () => `urn:uuid:${ctx.newId()}`, findValueSet: (canonical) => findValueSet(ctx.read, canonical) });
     const [form] = forms;
     if (!form) throw invalidInput('notAQuestionnaire', { at: malformed[0] ?? 'resourceType' });
     const errors = form.notes.filter((note) => note.severity === 'error');
@@ -23,6 +24,8 @@ export const exchangeHandlers: ModuleHandlers<typeof exchangeContract> = {
     const same = present.find((row) => isSameForm(JSON.parse(row.resource) as Questionnaire, own));
     if (same) return { id: same.id, url, version: same.version, isUnchanged: true };
     const published = { ...own, version: freeVersion(version, new Set(present.map((row) => row.version))) };
+    // The next form that names them without bringing them finds them here.
+    for (const resource of published.contained ?? []) if (resource.resourceType === 'ValueSet') storeValueSet(ctx, resource as ValueSet);
     return { id: publishQuestionnaire(ctx, published, false), url, version: published.version, isUnchanged: false };
   },
 };

@@ -113,6 +113,15 @@ test('the facts are those of the moment at which the call began', () => {
   expect(context()).toEqual(begun);
 });
 
+test('a value set that came with one imported form serves the next that only names it', () => {
+  const foreign = (name: string, more: Partial<Questionnaire>): Questionnaire => ({ resourceType: 'Questionnaire', status: 'active', url: `https://others.example/Questionnaire/${name}`, version: '1', title: name, copyright: 'free', item: [{ linkId: 'q', type: 'choice', text: 'q', answerValueSet: 'https://others.example/ValueSet/often' }], ...more });
+  const often = { resourceType: 'ValueSet' as const, status: 'active' as const, url: 'https://others.example/ValueSet/often', compose: { include: [{ system: 's', concept: [{ code: 'o', display: 'Often' }] }] } };
+  const bring = (resource: Questionnaire) => test_.call('assessments', 'importQuestionnaire', { resource, acknowledgesLicence: true }, test_.actor('supervisor'));
+  bring(foreign('first', { contained: [often] }));
+  const second = bring(foreign('second', {}));
+  expect(test_.call('assessments', 'getQuestionnaire', { id: second.id }, nurse)!.resource.contained).toMatchObject([{ url: often.url, compose: often.compose }]);
+});
+
 test('a version takes the value sets along that it names, and keeps them as they were', () => {
   const valueSet = (display: string) => ({ resourceType: 'ValueSet' as const, status: 'active' as const, url: 'https://hospital.example/ValueSet/yes', compose: { include: [{ system: 's', concept: [{ code: 'y', display }] }] } });
   test_.backend.transact((scope) => storeValueSet(scope, valueSet('是')));
