@@ -3,7 +3,6 @@
 import { Anchor, Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
-import { canBeCorrected } from '#shared/satisfaction/feedback.ts';
 import type { Feedback, FeedbackHistoryEntry, Statement } from '#shared/satisfaction/satisfaction.contract.ts';
 import { settingSchemas } from '#shared/settings/settings.schema.ts';
 import { navigate } from '../app/router.ts';
@@ -137,7 +136,7 @@ function Steps({ feedback }: { readonly feedback: Feedback }): ReactNode {
   const [doing, setDoing] = useState<Doing>(null);
   const isSupervisor = user.role === 'supervisor';
   const { id, state } = feedback;
-  const isOpen = canBeCorrected(state);
+  const isOpen = feedback.isWithCentre;
   const isSettled = state === 'closed' || state === 'voided';
   const voiding = useCommand('satisfaction.voidFeedback');
   if (user.role === 'department_head') return null;

@@ -35,14 +35,19 @@ export interface FeedbackFacts {
   readonly reopenedAt: number | null;
 }
 
-export function stateOfFeedback({ lastStep, order, reopenedAt }: FeedbackFacts): FeedbackState {
+export function stateOfFeedback(facts: FeedbackFacts): FeedbackState {
+  const { lastStep, order } = facts;
   if (lastStep === 'voided' || lastStep === 'closed') return lastStep;
-  const isCurrent = order !== null && (reopenedAt === null || order.recordedAt >= reopenedAt);
-  if (isCurrent && order.lastEvent !== 'voided') return order.lastEvent ?? 'with_department';
+  if (order && isOrderCurrent(facts)) return order.lastEvent === null || order.lastEvent === 'voided' ? 'with_department' : order.lastEvent;
   return lastStep === 'rechecked' ? 'rechecked' : 'open';
 }
 
-/** What was said may be corrected only until somebody acts on it. */
-export function canBeCorrected(state: FeedbackState): boolean {
-  return state === 'open' || state === 'rechecked';
+/** Nobody but the centre has it: its words may be corrected, it may be passed on or closed here. */
+export function isWithCentre(facts: FeedbackFacts): boolean {
+  return facts.lastStep !== 'voided' && facts.lastStep !== 'closed' && !isOrderCurrent(facts);
+}
+
+/** A voided order is none, and one from before the feedback was reopened is history. */
+function isOrderCurrent({ order, reopenedAt }: FeedbackFacts): boolean {
+  return order !== null && order.lastEvent !== 'voided' && (reopenedAt === null || order.recordedAt >= reopenedAt);
 }

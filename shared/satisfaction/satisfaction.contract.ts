@@ -38,6 +38,8 @@ export const feedbackSchema = statementSchema.extend({
   receivedAt: instantSchema,
   recordedBy: z.string(),
   order: orderSchema.nullable(),
+  /** No department has it, and it is not settled: it may be passed on, rechecked or closed here. */
+  isWithCentre: z.boolean(),
   /** May the one who asks still correct the words? */
   isEditable: z.boolean(),
 });

@@ -1,8 +1,8 @@
 // A feedback as a page sees it: state derived, names masked, its history told in the order of events. Also who may see which:
 // the one place where the scope of a role is decided.
 import { maskName, tailOf } from '#shared/patients/masking.ts';
-import type { FeedbackState } from '#shared/satisfaction/feedback.ts';
-import { canBeCorrected, stateOfFeedback } from '#shared/satisfaction/feedback.ts';
+import type { FeedbackFacts, FeedbackState } from '#shared/satisfaction/feedback.ts';
+import { isWithCentre, stateOfFeedback } from '#shared/satisfaction/feedback.ts';
 import type { Feedback, FeedbackHistoryEntry } from '#shared/satisfaction/satisfaction.contract.ts';
 import { notFound } from '#shared/rpc/errors.ts';
 import type { ReadDb } from '../db/db.ts';
@@ -26,8 +26,16 @@ export function scopeOf(ctx: Pick<QueryContext, 'read' | 'user'>): FeedbackScope
 }
 
 export function stateOfRow(row: FeedbackRow): FeedbackState {
+  return stateOfFeedback(factsOfRow(row));
+}
+
+export function isRowWithCentre(row: FeedbackRow): boolean {
+  return isWithCentre(factsOfRow(row));
+}
+
+function factsOfRow(row: FeedbackRow): FeedbackFacts {
   const order = row.order_id === null || row.order_recorded_at === null ? null : { lastEvent: row.order_event, recordedAt: row.order_recorded_at };
-  return stateOfFeedback({ lastStep: row.last_step, order, reopenedAt: row.reopened_at });
+  return { lastStep: row.last_step, order, reopenedAt: row.reopened_at };
 }
 
 /** A department that has neither answered nor been let off by the deadline. */
@@ -71,7 +79,8 @@ export function viewFeedback(ctx: Pick<QueryContext, 'user' | 'now'>, row: Feedb
     receivedAt: row.received_at,
     recordedBy: row.author_name ?? row.recorded_by,
     order: row.order_id === null ? null : { id: row.order_id, departmentName: row.order_department_name ?? '', dueAt: row.order_due_at ?? 0, createdAt: row.order_recorded_at ?? 0, isOverdue: isOverdue(row, state, ctx.now) },
-    isEditable: isAuthor && canBeCorrected(state),
+    isWithCentre: isRowWithCentre(row),
+    isEditable: isAuthor && isRowWithCentre(row),
   };
 }
 

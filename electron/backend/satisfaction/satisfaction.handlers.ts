@@ -2,7 +2,6 @@
 // what the department does with it belong to escalations; here stands only what the centre itself says and does.
 import { translate } from '#shared/i18n/messages.ts';
 import type { FeedbackStep } from '#shared/satisfaction/feedback.ts';
-import { canBeCorrected } from '#shared/satisfaction/feedback.ts';
 import type { Feedback, Statement, satisfactionContract } from '#shared/satisfaction/satisfaction.contract.ts';
 import { conflict, invalidInput, notFound } from '#shared/rpc/errors.ts';
 import { addDays, instantAt, monthRange } from '#shared/time/civil.ts';
@@ -10,7 +9,7 @@ import { createWorkOrder } from '../escalations/work-orders.ts';
 import type { CommandContext, ModuleHandlers, QueryContext, WriteScope } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
-import { findVisible, historyOf, isOverdue, requireVisible, scopeOf, stateOfRow, viewFeedback } from './feedback-views.ts';
+import { findVisible, historyOf, isOverdue, isRowWithCentre, requireVisible, scopeOf, stateOfRow, viewFeedback } from './feedback-views.ts';
 import type { FeedbackRow } from './feedback.queries.ts';
 import { departmentExists, findContactForFeedback, findFeedback, findPatientForFeedback, insertFeedback, insertStatement, insertStep, iterateFeedback, listFeedbackOfContact } from './feedback.queries.ts';
 
@@ -68,30 +67,27 @@ export const satisfactionHandlers: ModuleHandlers<typeof satisfactionContract> =
 
   correct(ctx, { id, statement }) {
     const row = requireOwn(ctx, id);
-    if (!canBeCorrected(stateOfRow(row))) throw conflict('feedbackSettled');
+    if (!isRowWithCentre(row)) throw conflict('feedbackSettled');
     if (!isSameStatement(row, statement)) say(ctx, id, row.sequence + 1, statement);
     return {};
   },
 
   assign(ctx, { id }) {
     const row = requireVisible(ctx, id);
-    if (!canBeCorrected(stateOfRow(row))) throw conflict('feedbackSettled');
+    if (!isRowWithCentre(row)) throw conflict('feedbackSettled');
     if (row.department_id === null || row.text === '') throw invalidInput('feedbackIncomplete');
     const workingDays = loadSettings(ctx.read)[`satisfaction.${row.kind}Days`];
     return { workOrderId: createWorkOrder(ctx, { sourceKind: 'feedback', sourceId: id, departmentId: row.department_id, patientId: row.patient_id, ...wordsForOrder(row), due: { workingDays }, grade: null }) };
   },
 
   recheck(ctx, { id, isSatisfied, note }) {
-    const row = requireVisible(ctx, id);
-    if (!canBeCorrected(stateOfRow(row))) throw conflict(stateOfRow(row) === 'closed' || stateOfRow(row) === 'voided' ? 'feedbackSettled' : 'feedbackOrderOpen');
+    requireWithCentre(requireVisible(ctx, id));
     step(ctx, id, 'rechecked', note, isSatisfied);
     return {};
   },
 
   close(ctx, { id, note }) {
-    const state = stateOfRow(requireVisible(ctx, id));
-    if (state === 'closed' || state === 'voided') throw conflict('feedbackSettled');
-    if (!canBeCorrected(state)) throw conflict('feedbackOrderOpen');
+    requireWithCentre(requireVisible(ctx, id));
     step(ctx, id, 'closed', note);
     return {};
   },
@@ -107,7 +103,7 @@ export const satisfactionHandlers: ModuleHandlers<typeof satisfactionContract> =
     const row = requireOwn(ctx, id);
     const state = stateOfRow(row);
     if (state === 'voided' || (ctx.user.role === 'nurse' && state !== 'open')) throw conflict('feedbackSettled');
-    if (row.order_id !== null && !canBeCorrected(state) && state !== 'closed') throw conflict('feedbackOrderOpen');
+    if (state !== 'closed' && !isRowWithCentre(row)) throw conflict('feedbackOrderOpen');
     step(ctx, id, 'voided', reason);
     return {};
   },
@@ -131,6 +127,13 @@ function findPerson(ctx: QueryContext, patientId: string | null): Person {
   const patient = findPatientForFeedback(ctx.read, patientId);
   if (!patient) throw notFound('patient');
   return { patientId: patient.id, stayId: patient.stay_id, departmentId: patient.department_id };
+}
+
+/** @throws conflict `feedbackSettled`, or `feedbackOrderOpen` while a department has it */
+function requireWithCentre(row: FeedbackRow): void {
+  const state = stateOfRow(row);
+  if (state === 'closed' || state === 'voided') throw conflict('feedbackSettled');
+  if (!isRowWithCentre(row)) throw conflict('feedbackOrderOpen');
 }
 
 /** The author's, or anybody's for the supervisor. */

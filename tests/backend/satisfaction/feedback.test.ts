@@ -108,6 +108,32 @@ describe('with a department', () => {
     expect(test.call('satisfaction', 'countFeedback', { month: '2026-11' }, supervisor)).toEqual({ complaint: 1, suggestion: 0, praise: 0, named: 0, open: 1, overdue: 1 });
   });
 
+  it('answered, rechecked and closed on the order, it is so here; the history tells both', () => {
+    const id = recorded();
+    const { workOrderId } = test.call('satisfaction', 'assign', { id }, nurse);
+    const states: (string | undefined)[] = [];
+    const steps: (() => unknown)[] = [
+      () => test.call('escalations', 'replyWorkOrder', { id: workOrderId, text: '已加派人手', personName: '张主任', happenedOn: '2026-11-20' }, nurse),
+      () => test.call('escalations', 'recheckWorkOrder', { id: workOrderId, isSatisfied: true, text: '满意' }, nurse),
+      () => test.call('escalations', 'closeWorkOrder', { id: workOrderId, text: '' }, nurse),
+    ];
+    for (const step of steps) {
+      test.clock.now += hourMs;
+      step();
+      states.push(stateOf(id));
+      expect(() => test.call('satisfaction', 'assign', { id }, nurse)).toThrow('feedbackSettled');
+      expect(() => test.call('satisfaction', 'correct', { id, statement: words }, nurse)).toThrow('feedbackSettled');
+    }
+    expect(states).toEqual(['replied', 'rechecked', 'closed']);
+    expect(test.call('satisfaction', 'getFeedback', { id }, supervisor)?.history.map(({ what, by }) => [what, by])).toEqual([['recorded', 'nurse'], ['corrected', 'nurse'], ['assigned', 'nurse'], ['replied', '张主任'], ['rechecked', 'nurse'], ['orderClosed', 'nurse']]);
+    test.clock.now += hourMs;
+    test.call('satisfaction', 'reopen', { id, reason: '又来电' }, supervisor);
+    expect(stateOf(id)).toBe('open');
+    test.clock.now += hourMs;
+    test.call('satisfaction', 'assign', { id }, nurse);
+    expect(stateOf(id)).toBe('with_department');
+  });
+
   it('the deadline is a setting', () => {
     test.call('settings', 'changeSettings', { values: { 'satisfaction.suggestionDays': 1 } }, supervisor);
     const id = recorded({ kind: 'suggestion' });
