@@ -1,7 +1,7 @@
 // Every colour, size and font of the product. Pages use Mantine's variables and the `--sf-…` ones set here, never a literal.
 // Text on its own ground reaches 7:1 (AAA) in both schemes, since the call page is read for eight hours; tones carry meaning
 // and always stand beside an icon or a word.
-import { Badge, Button, Modal, Tooltip, createTheme } from '@mantine/core';
+import { Badge, Button, Drawer, Modal, Tooltip, createTheme } from '@mantine/core';
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
 
 /** Meaning of a colour: due = in time, soon = due soon or warning, overdue, flag = red flag or failure, done, parked. */
@@ -60,6 +60,7 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     Badge: Badge.extend({ defaultProps: { radius: 'sm', tt: 'none', fw: 500 } }),
     // Inside a dialog a header is a heading, not the banner of the page.
+    Drawer: Drawer.extend({ defaultProps: { attributes: { header: { role: 'presentation' } } } }),
     Modal: Modal.extend({ defaultProps: { attributes: { header: { role: 'presentation' } } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true } }),
   },

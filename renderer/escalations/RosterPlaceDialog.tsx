@@ -48,7 +48,7 @@ function PlaceForm({ chosen: { place, cell }, accounts, onClose }: RosterPlaceDi
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
-        <Select label={t('escalations.roster.account')} data={offered.map(({ id, name: display }) => ({ value: id, label: display }))} value={userId} onChange={setUserId} searchable clearable clearButtonProps={{ 'aria-label': t('ui.clear') }} data-autofocus />
+        <Select label={t('escalations.roster.account')} data={offered.map(({ id, name: display }) => ({ value: id, label: display }))} value={userId} onChange={setUserId} searchable clearable clearButtonProps={{ 'aria-label': t('ui.clear') }} openOnFocus={false} data-autofocus />
         {userId === null && <TextInput label={t('escalations.roster.name')} maxLength={40} autoComplete="off" value={name} onChange={(event) => setName(event.currentTarget.value)} />}
         <TextInput label={t('escalations.roster.phone')} maxLength={30} autoComplete="off" value={phone} onChange={(event) => setPhone(event.currentTarget.value)} />
         <Group justify="space-between">

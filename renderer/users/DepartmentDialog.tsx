@@ -36,7 +36,7 @@ function DepartmentForm({ account, onClose }: DepartmentDialogProps & { readonly
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap="sm">
-        <Select label={t('users.department')} description={t('users.departmentHint')} required searchable data={departments.map(({ id, name }) => ({ value: id, label: name }))} value={departmentId} onChange={setDepartmentId} data-autofocus />
+        <Select label={t('users.department')} description={t('users.departmentHint')} required searchable data={departments.map(({ id, name }) => ({ value: id, label: name }))} value={departmentId} onChange={setDepartmentId} openOnFocus={false} data-autofocus />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('ui.cancel')}
