@@ -51,8 +51,7 @@ export function enrolStays(scope: WriteScope, stayIds: readonly string[]): Enrol
   const summary = { stays: 0, enrolled: 0, excluded: 0 };
   for (const stay of loadStays(scope.read, patientIds, rules.zone)) {
     const own = enrolments.get(stay.id) ?? [];
-    const entered = plans.filter((plan) => own.some((enrolment) => enrolment.template_id === plan.id));
-    const exclusion = findExclusion(stay.facts, [...entered.map(withoutAgeLimit), ...plans], rules.today);
+    const exclusion = exclusionOf(scope, rules, plans, stay, own);
     const enrolled = exclusion ? 0 : settleIncluded(scope, rules, plans, stay, own);
     if (exclusion) settleExcluded(scope, stay, exclusion, own);
     if (!asked.has(stay.id)) continue;
@@ -105,9 +104,15 @@ export function startOf(day: string, zone: string): number {
   return instantAt(day, '00:00', zone);
 }
 
-/** Once entered, a plan goes on however long ago the discharge was. */
-function withoutAgeLimit(plan: PublishedPlan): PublishedPlan {
-  return { ...plan, definition: { ...plan.definition, criteria: { ...plan.definition.criteria, dischargedWithinDays: Number.POSITIVE_INFINITY } } };
+/** A short stay that has entered a plan made for such stays goes on in it, however long ago and even when it enrols no more. */
+function exclusionOf(scope: WriteScope, rules: CallingRules, plans: readonly PublishedPlan[], stay: Stay, own: readonly EnrolmentRow[]): ExclusionReason | null {
+  const found = findExclusion(stay.facts, plans, rules.today);
+  if (found !== 'short_stay') return found;
+  const entered = own.map(({ template_id: id, plan_version_id }) => {
+    const definition = requireVersionDefinition(scope.read, plan_version_id);
+    return { id, code: id, definition: { ...definition, criteria: { ...definition.criteria, dischargedWithinDays: Number.POSITIVE_INFINITY } } };
+  });
+  return findExclusion(stay.facts, entered, rules.today);
 }
 
 /** @returns how many enrolments were made */

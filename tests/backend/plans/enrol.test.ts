@@ -105,7 +105,7 @@ describe('shipped plans', () => {
     expect(list().filter((plan) => plan.isEnrolling).map((plan) => plan.code)).toEqual(['cardio-cerebral-1-3-7-30']);
   });
 
-  it('day surgery, switched on, is called the next day, also after a stay of hours; its calls stay when the import comes again late', () => {
+  it('day surgery, switched on, is called the next day, also after a stay of hours; its calls stay when the import comes again late and the plan enrols no more', () => {
     const supervisor = test.actor('supervisor');
     const { id } = test.call('plans', 'listPlans', {}, supervisor).find((plan) => plan.code === 'day-surgery-24h')!;
     test.call('plans', 'setEnrolling', { id, isEnrolling: true }, supervisor);
@@ -115,6 +115,7 @@ describe('shipped plans', () => {
     const expected = [{ title: '出院后第 1 天', due: '2026-11-20..2026-11-20', closedAs: null }, { title: '出院后第 7 天', due: '2026-11-26..2026-11-30', closedAs: null }];
     expect(tasksOf(test, patientId)).toEqual(expected);
     test.clock.now += 60 * 24 * 60 * 60 * 1000;
+    test.call('plans', 'setEnrolling', { id, isEnrolling: false }, supervisor);
     expect(enrol(stayId)).toEqual({ stays: 1, enrolled: 0, excluded: 0 });
     expect(tasksOf(test, patientId)).toEqual(expected);
   });
