@@ -8,6 +8,7 @@ import { hisContract } from './his/his.contract.ts';
 import { jobsContract } from './jobs/jobs.contract.ts';
 import { plansContract } from './plans/plans.contract.ts';
 import { queueContract } from './queue/queue.contract.ts';
+import { fhirExportContract } from './reports/fhir-export.contract.ts';
 import { reportsContract } from './reports/reports.contract.ts';
 import { satisfactionContract } from './satisfaction/satisfaction.contract.ts';
 import { patientsContract } from './patients/patients.contract.ts';
@@ -24,7 +25,7 @@ export const contract = {
   patients: patientsContract,
   plans: plansContract,
   queue: queueContract,
-  reports: reportsContract,
+  reports: { ...reportsContract, ...fhirExportContract },
   satisfaction: satisfactionContract,
   settings: settingsContract,
   telephony: telephonyContract,

@@ -37,6 +37,8 @@ import { seedShippedPlans } from './plans/templates.ts';
 import { requireCallable } from './queue/callable.ts';
 import { queueHandlers } from './queue/queue.handlers.ts';
 import { createRandomPool } from './random-pool.ts';
+import { fhirExportHandlers } from './reports/fhir-export.handlers.ts';
+import { createFhirExportJob, fhirExportJobKind } from './reports/fhir-export.jobs.ts';
 import { createReportsHandlers } from './reports/reports.handlers.ts';
 import { createExportJob, exportJobKind } from './reports/reports.jobs.ts';
 import { createSampleJob } from './sample/sample.jobs.ts';
@@ -102,7 +104,7 @@ export function createBackend(parts: BackendParts): Backend {
     patients: patientsHandlers,
     plans: plansHandlers,
     queue: queueHandlers,
-    reports: createReportsHandlers(exportResources),
+    reports: { ...createReportsHandlers(exportResources), ...fhirExportHandlers },
     satisfaction: satisfactionHandlers,
     settings: createSettingsHandlers(parts.passwords, { version: parts.version, warnings: parts.warnings }),
     telephony: createTelephonyHandlers({ recordings, requireCallable }),
@@ -113,6 +115,7 @@ export function createBackend(parts: BackendParts): Backend {
   const kinds: Readonly<Record<string, JobFunction>> = {
     sample: createSampleJob({ dispatcherAt: (moment, nextId) => createDispatcher({ ...dispatcherParts, now: moment, newId: nextId }), unknownPasswordHash: () => parts.passwords.hash(crypto.randomUUID()) }),
     [exportJobKind]: createExportJob(exportResources),
+    [fhirExportJobKind]: createFhirExportJob(exportResources),
     [importJobKind]: importJob,
   };
 

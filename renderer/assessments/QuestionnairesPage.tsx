@@ -6,12 +6,14 @@ import type { ReactNode } from 'react';
 import type { QuestionnaireSummary } from '#shared/assessments/assessments.contract.ts';
 import { useLocale, useT } from '../platform/locale.ts';
 import { useCall } from '../platform/rpc.tsx';
+import { ExportProgress } from '../reports/ExportProgress.tsx';
 import type { GridColumn } from '../ui/DataGrid.tsx';
 import { DataGrid } from '../ui/DataGrid.tsx';
 import { Page, PageHead } from '../ui/PageHead.tsx';
 import { StatusChip } from '../ui/StatusChip.tsx';
 import { NewScriptButton } from './editor/NewScriptButton.tsx';
 import { OpenDrafts } from './editor/OpenDrafts.tsx';
+import { ExportFormsButton } from './ExportForms.tsx';
 import { ImportFormsButton } from './ImportForms.tsx';
 import { QuestionnaireDetails, State } from './QuestionnaireDetails.tsx';
 
@@ -24,6 +26,7 @@ export function QuestionnairesPage(): ReactNode {
   const call = useCall('assessments.listQuestionnaires', {});
   const [shown, setShown] = useState<QuestionnaireSummary | null>(null);
   const [withRetired, setWithRetired] = useState(false);
+  const [exportJob, setExportJob] = useState<string | null>(null);
   const scripts = call.data && groupVersions(call.data);
   const versions = scripts?.find(([newest]) => newest.url === shown?.url) ?? [];
   // What is done in the drawer (retiring, bringing back) shows in it at once.
@@ -54,10 +57,12 @@ export function QuestionnairesPage(): ReactNode {
           <>
             <Switch size="sm" label={t('assessments.library.withRetired')} checked={withRetired} onChange={(event) => setWithRetired(event.currentTarget.checked)} />
             <ImportFormsButton />
+            <ExportFormsButton onStarted={setExportJob} />
             <NewScriptButton />
           </>
         }
       />
+      {exportJob !== null && <ExportProgress key={exportJob} jobId={exportJob} onClose={() => setExportJob(null)} />}
       <OpenDrafts />
       <DataGrid
         label={t('assessments.questionnaires')}

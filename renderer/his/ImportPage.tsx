@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Batch } from '#shared/his/his.contract.ts';
 import { fromBase64 } from '../platform/base64.ts';
-import { excelBlob, saveExcelFile } from '../platform/files.ts';
+import { blobOf, saveMadeFile } from '../platform/files.ts';
 import { useFormat } from '../platform/format.ts';
 import { useT } from '../platform/locale.ts';
 import { callBackend, useCall, useCommand } from '../platform/rpc.tsx';
@@ -93,8 +93,8 @@ function TemplateButton(): ReactNode {
   async function download(): Promise<void> {
     try {
       const { fileName, base64 } = await callBackend('his.getTemplate', {});
-      const read = (): Promise<Blob> => Promise.resolve(excelBlob([fromBase64(base64)]));
-      await saveExcelFile({ suggestedName: fileName, title: t('his.template'), saveTo: (path) => callBackend('his.saveTemplate', { path }), read });
+      const read = (): Promise<Blob> => Promise.resolve(blobOf([fromBase64(base64)]));
+      await saveMadeFile({ suggestedName: fileName, title: t('his.template'), saveTo: (path) => callBackend('his.saveTemplate', { path }), read });
     } catch (error) {
       showError(error);
     }

@@ -29,23 +29,25 @@ interface MadeFile {
   readonly saveTo: (path: string) => Promise<unknown>;
   /** Browser: the bytes. */
   readonly read: () => Promise<Blob>;
+  /** Excel where nothing is said. */
+  readonly extension?: 'xlsx' | 'zip';
 }
 
 /** @returns false when the user left Electron's dialog without choosing; rejects as the backend does */
-export async function saveExcelFile({ suggestedName, title, saveTo, read }: MadeFile): Promise<boolean> {
+export async function saveMadeFile({ suggestedName, title, saveTo, read, extension = 'xlsx' }: MadeFile): Promise<boolean> {
   if (window.shell === undefined) {
     offerDownload(await read(), suggestedName);
     return true;
   }
-  const path = await window.shell.saveFile({ title, suggestedName, kinds: [{ name: 'Excel', extensions: excelExtensions }] });
+  const path = await window.shell.saveFile({ title, suggestedName, kinds: [{ name: extension === 'zip' ? 'ZIP' : 'Excel', extensions: [extension] }] });
   if (path === null) return false;
-  await saveTo(path.toLowerCase().endsWith('.xlsx') ? path : `${path}.xlsx`);
+  await saveTo(path.toLowerCase().endsWith(`.${extension}`) ? path : `${path}.${extension}`);
   return true;
 }
 
 /** @param parts the file's bytes, in order */
-export function excelBlob(parts: readonly Uint8Array<ArrayBuffer>[]): Blob {
-  return new Blob([...parts], { type: excelType });
+export function blobOf(parts: readonly Uint8Array<ArrayBuffer>[], extension: 'xlsx' | 'zip' = 'xlsx'): Blob {
+  return new Blob([...parts], { type: extension === 'zip' ? 'application/zip' : excelType });
 }
 
 /** A resource as a file of JSON, indented for reading. */

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import type { hisContract } from '#shared/his/his.contract.ts';
 import { conflict, invalidInput } from '#shared/rpc/errors.ts';
 import { addDays, civilDateAt } from '#shared/time/civil.ts';
-import { writeExcelFile } from '../excel-file.ts';
+import { writeChosenFile } from '../chosen-file.ts';
 import { createJob, listJobs } from '../jobs/jobs.queries.ts';
 import type { CommandContext, ModuleHandlers, WriteScope } from '../rpc/context.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
@@ -55,7 +55,7 @@ export const hisHandlers: ModuleHandlers<typeof hisContract> = {
   listRejects: (ctx, input) => listRejects(ctx.read, input),
   getTemplate: () => ({ fileName: templateFileName, base64: Buffer.from(makeTemplate()).toString('base64') }),
   saveTemplate(_ctx, { path }) {
-    writeExcelFile(path, [makeTemplate()]);
+    writeChosenFile(path, '.xlsx', [makeTemplate()]);
     return {};
   },
   getFreshness: (ctx) => readFreshness(ctx.read, addDays(civilDateAt(ctx.now, loadSettings(ctx.read)['hospital.zone']), -1)),

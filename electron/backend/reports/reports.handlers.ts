@@ -2,11 +2,12 @@
 import { AppError, conflict, invalidInput, notFound } from '#shared/rpc/errors.ts';
 import type { ExportResult, reportsContract } from '#shared/reports/reports.contract.ts';
 import { exportResultSchema } from '#shared/reports/reports.contract.ts';
-import { writeExcelFile } from '../excel-file.ts';
+import { writeChosenFile } from '../chosen-file.ts';
 import { createJob, findJob } from '../jobs/jobs.queries.ts';
 import type { ModuleHandlers, QueryContext } from '../rpc/context.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
 import { exportFilePath, readExportFrame } from './export-file.ts';
+import { fhirExportJobKind } from './fhir-export.jobs.ts';
 import { findJobMaker } from './export-jobs.queries.ts';
 import type { ExportParameters, ExportResources } from './reports.jobs.ts';
 import { exportJobKind } from './reports.jobs.ts';
@@ -51,8 +52,8 @@ export function createReportsHandlers({ folder, exportKey }: Pick<ExportResource
     },
 
     saveExport(ctx, { jobId, path }) {
-      requireOwnExport(ctx, jobId);
-      writeExcelFile(path, readFrames(jobId));
+      const { fileName } = requireOwnExport(ctx, jobId);
+      writeChosenFile(path, fileName.endsWith('.zip') ? '.zip' : '.xlsx', readFrames(jobId));
       return {};
     },
   };
@@ -72,10 +73,12 @@ export function createReportsHandlers({ folder, exportKey }: Pick<ExportResource
   }
 }
 
+const exportKinds = new Set([exportJobKind, fhirExportJobKind]);
+
 /** What a finished export is; only its maker may have it. */
 function requireOwnExport(ctx: QueryContext, jobId: string): ExportResult {
   const job = findJob(ctx.read, jobId);
-  if (job?.kind !== exportJobKind || findJobMaker(ctx.read, jobId) !== ctx.user.id) throw notFound('export');
+  if (!job || !exportKinds.has(job.kind) || findJobMaker(ctx.read, jobId) !== ctx.user.id) throw notFound('export');
   const result = exportResultSchema.safeParse(job.result);
   if (!result.success) throw conflict('exportNotReady');
   return result.data;

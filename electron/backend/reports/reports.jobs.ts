@@ -41,7 +41,7 @@ export function createExportJob({ folder, key, exportKey }: ExportResources): Jo
     const order: ExportWork = { ...parameters, folder, key, file, fileKey: exportKey, now: job.now(), locale: 'zh-CN' };
     job.report(0, 1, exportJobKind);
     try {
-      return await runWorker(order, job.signal, (done, total) => job.report(done, total, exportJobKind));
+      return await runExportWorker('export.worker', order, job.signal, (done, total) => job.report(done, total, exportJobKind));
     } catch (error) {
       fs.rmSync(file, { force: true });
       throw error;
@@ -52,9 +52,10 @@ export function createExportJob({ folder, key, exportKey }: ExportResources): Jo
 /** Small on purpose: a list is streamed, and a ward PC has 4 GB. A young generation left to itself grows to three times this. */
 const workerMemory = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
 
-function runWorker(order: ExportWork, signal: AbortSignal, report: (done: number, total: number) => void): Promise<ExportResult> {
+/** @param name of the worker's file beside this one @param order what it is told; ends with its result, or when the signal stops it */
+export function runExportWorker(name: string, order: object, signal: AbortSignal, report: (done: number, total: number) => void): Promise<ExportResult> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(locateWorker(import.meta.url, 'export.worker'), { workerData: order, resourceLimits: workerMemory });
+    const worker = new Worker(locateWorker(import.meta.url, name), { workerData: order, resourceLimits: workerMemory });
     let result: ExportResult | undefined;
     const stop = (): void => void worker.terminate();
     signal.addEventListener('abort', stop, { once: true });

@@ -153,7 +153,7 @@ test('no JSON makes it throw, and every answer is an OperationOutcome with an is
       const outcome = validateResponse(questionnaire, answers, { resources: [resource], engine });
       expect(outcome.issue.length).toBeGreaterThan(0);
     }),
-    { numRuns: 2000 },
+    { numRuns: 800 },
   );
 });
 
