@@ -3,8 +3,8 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { isOverridden, shownComputed } from '#shared/assessments/computed.ts';
 import { countedValues } from '#shared/assessments/evaluation.ts';
-import { extensionUrls, findExtension } from '#shared/assessments/extensions.ts';
 import { answerText } from '#shared/assessments/flags.ts';
 import type { Slot } from '#shared/assessments/slot.ts';
 import { slotTitle } from '#shared/assessments/slot-title.ts';
@@ -21,32 +21,23 @@ export function ComputedValues({ store, script }: { readonly store: ScriptStore;
   const locale = useLocale();
   const { evaluation } = script;
   const [opened, setOpened] = useState<string | null>(null);
-  const shown = evaluation.slots.filter((slot) => isComputedShown(slot) && evaluation.enabled.get(slot.key) === true && countedValues(evaluation, slot.key).length > 0);
+  const shown = shownComputed(evaluation);
   const last = shown.at(-1);
   useKeys({ 'script.override': () => setOpened(opened === null ? (last?.key ?? null) : null) }, last !== undefined);
   if (shown.length === 0) return null;
   return (
     <ul className={classes['computed']} aria-label={t('assessments.computed')}>
-      {shown.map((slot) => {
-        const given = evaluation.answers.get(slot.key);
-        const isOverridden = (given?.values.length ?? 0) > 0;
-        return (
-          <li key={slot.key}>
-            {slotTitle(evaluation, slot)[locale]} <strong>{answerText(slot.place, countedValues(evaluation, slot.key))[locale]}</strong> <small>{isOverridden ? t('assessments.overridden', { reason: given?.note ?? '' }) : t('assessments.computed')}</small>{' '}
-            <Button size="compact-xs" variant="subtle" data-keys="page" aria-expanded={opened === slot.key} leftSection={slot === last ? <KeyCap action="script.override" /> : undefined} onClick={() => setOpened(opened === slot.key ? null : slot.key)}>
-              {t('assessments.override')}
-            </Button>
-            {opened === slot.key && <Override store={store} script={script} slot={slot} onClose={() => setOpened(null)} />}
-          </li>
-        );
-      })}
+      {shown.map((slot) => (
+        <li key={slot.key}>
+          {slotTitle(evaluation, slot)[locale]} <strong>{answerText(slot.place, countedValues(evaluation, slot.key))[locale]}</strong> <small>{isOverridden(evaluation, slot.key) ? t('assessments.overridden', { reason: evaluation.answers.get(slot.key)?.note ?? '' }) : t('assessments.computed')}</small>{' '}
+          <Button size="compact-xs" variant="subtle" data-keys="page" aria-expanded={opened === slot.key} leftSection={slot === last ? <KeyCap action="script.override" /> : undefined} onClick={() => setOpened(opened === slot.key ? null : slot.key)}>
+            {t('assessments.override')}
+          </Button>
+          {opened === slot.key && <Override store={store} script={script} slot={slot} onClose={() => setOpened(null)} />}
+        </li>
+      ))}
     </ul>
   );
-}
-
-/** Computed and meant to be seen. */
-export function isComputedShown({ place }: Slot): boolean {
-  return place.formulas.calculated !== null && findExtension(place.item, extensionUrls.hidden)?.valueBoolean !== true;
 }
 
 function Override({ store, script, slot, onClose }: { readonly store: ScriptStore; readonly script: Script; readonly slot: Slot; readonly onClose: () => void }): ReactNode {

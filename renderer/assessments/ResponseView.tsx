@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ResponseState } from '#shared/assessments/assessments.contract.ts';
 import type { Answer } from '#shared/assessments/answer.ts';
+import { isOverridden, shownComputed } from '#shared/assessments/computed.ts';
 import type { Evaluation } from '#shared/assessments/evaluation.ts';
 import { askedQuestions, countedAnswer, evaluate } from '#shared/assessments/evaluation.ts';
 import type { ExpressionEngine } from '#shared/assessments/expressions.ts';
@@ -26,7 +27,6 @@ import { callBackend, useCall } from '../platform/rpc.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Loaded, LoadingRows } from '../ui/Loaded.tsx';
 import { StatusChip } from '../ui/StatusChip.tsx';
-import { isComputedShown } from './ComputedValues.tsx';
 import { Scores } from './Findings.tsx';
 import classes from './assessments.module.css';
 import { loadEngine } from './engine.ts';
@@ -63,7 +63,8 @@ function Answers({ response, highlight, evaluation }: AnswersProps & { readonly 
   const grades = new Map(flags(evaluation).map((flag) => [flag.linkId, flag.grade]));
   const answeredBy = answererSchema.safeParse(response.answeredBy).data;
   const asked = new Set(askedQuestions(evaluation));
-  const shown = evaluation.slots.filter((slot) => asked.has(slot) || (isComputedShown(slot) && countedAnswer(evaluation, slot.key).values.length > 0));
+  const computed = new Set(shownComputed(evaluation));
+  const shown = evaluation.slots.filter((slot) => asked.has(slot) || computed.has(slot));
   return (
     <Stack gap="sm">
       <Group justify="space-between">
@@ -99,7 +100,7 @@ function Answers({ response, highlight, evaluation }: AnswersProps & { readonly 
                 {textAt(evaluation, slot)[locale]}
               </td>
               <td>
-                <AnswerCell slot={slot} evaluation={evaluation} grade={grades.get(slot.key) ?? null} isComputed={!asked.has(slot)} />
+                <AnswerCell slot={slot} evaluation={evaluation} grade={grades.get(slot.key) ?? null} isComputed={computed.has(slot)} />
               </td>
             </tr>
           ))}
@@ -131,18 +132,18 @@ interface AnswerCellProps {
 function AnswerCell({ slot, evaluation, grade, isComputed }: AnswerCellProps): ReactNode {
   const t = useT();
   const answer = countedAnswer(evaluation, slot.key);
-  const isOverridden = isComputed && (evaluation.answers.get(slot.key)?.values.length ?? 0) > 0;
+  const isReplaced = isComputed && isOverridden(evaluation, slot.key);
   return (
     <Group gap="xs">
       <AnswerWords place={slot.place} answer={answer} />
       {isComputed && (
         <Text size="sm" c="dimmed">
-          {isOverridden ? t('assessments.overridden', { reason: answer.note ?? '' }) : t('assessments.computed')}
+          {isReplaced ? t('assessments.overridden', { reason: answer.note ?? '' }) : t('assessments.computed')}
         </Text>
       )}
       {grade && <StatusChip tone={grade === 'red' ? 'flag' : 'soon'} label={t(`assessments.flag.${grade}`)} />}
       {answer.isFlagged && <StatusChip tone="soon" label={t('assessments.flagged')} />}
-      {answer.note !== null && !isOverridden && (
+      {answer.note !== null && !isReplaced && (
         <Text size="sm" c="dimmed" style={{ whiteSpace: 'pre-line' }}>
           {t('assessments.note')}：{answer.note}
         </Text>

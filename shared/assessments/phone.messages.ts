@@ -35,7 +35,6 @@ export const phoneMessages = {
   'assessments.record.copied': ['随访记录已复制，可粘贴到病历', 'Follow-up record copied; paste it into the medical record'],
   'assessments.record.copyFailed': ['未能写入剪贴板，记录已显示在屏幕上。选中文字后按 Ctrl+C 复制。', 'The clipboard refused; the record is shown on screen. Select the text and press Ctrl+C.'],
   'assessments.record.copy': ['复制随访记录', 'Copy record'],
-  'assessments.record.show': ['查看记录', 'Show record'],
   'assessments.record.print': ['打印', 'Print'],
   'assessments.answerer': ['谁在回答', 'Who is answering'],
   'assessments.answererIs': ['接听人 {{answerer}}', 'Answered by: {{answerer}}'],

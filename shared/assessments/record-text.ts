@@ -7,6 +7,7 @@ import { messages, translate } from '../i18n/messages.ts';
 import type { Answerer, Outcome } from '../queue/outcomes.ts';
 import type { Answer } from './answer.ts';
 import { isAnswered } from './answer.ts';
+import { isOverridden, shownComputed } from './computed.ts';
 import type { Evaluation } from './evaluation.ts';
 import { askedQuestions, countedAnswer } from './evaluation.ts';
 import { titleOf } from './extensions.ts';
@@ -106,10 +107,13 @@ function scriptTitle({ evaluation, answeredBy }: RecordedScript, ofContact: Answ
 }
 
 function answerLines(evaluation: Evaluation, locale: Locale, t: Translate): string[] {
-  return askedQuestions(evaluation).flatMap((slot) => {
+  const asked = new Set(askedQuestions(evaluation));
+  const computed = new Set(shownComputed(evaluation));
+  return evaluation.slots.flatMap((slot) => {
+    if (!asked.has(slot) && !computed.has(slot)) return [];
     const answer = countedAnswer(evaluation, slot.key);
     const said = answer.absentReason ? t(`assessments.absent.${answer.absentReason}`) : answerText(slot.place, answer.values)[locale];
-    const remarks = remarksOf(answer, t);
+    const remarks = computed.has(slot) ? [isOverridden(evaluation, slot.key) ? t('assessments.overridden', { reason: answer.note ?? '' }) : t('assessments.computed')] : remarksOf(answer, t);
     if (said === '' && remarks.length === 0) return [];
     const line = t('assessments.record.answer', { question: slotTitle(evaluation, slot)[locale], answer: said === '' ? t('assessments.notAnswered') : said });
     return [remarks.length > 0 ? t('assessments.record.inBrackets', { text: line, more: remarks.join('；') }) : line];

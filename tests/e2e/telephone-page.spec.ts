@@ -9,7 +9,7 @@ import { telephoneForm } from '../support/telephone-form.ts';
 import type { Workstation } from '../support/workstation.ts';
 import { expect, test } from '../support/workstation.ts';
 import { Frame } from './pages/frame.ts';
-import { text, Workbench } from './pages/workbench.ts';
+import { text } from './pages/workbench.ts';
 
 /** One person is due today with these scripts, and claimed. */
 async function claimWith(workstation: Workstation, urls: readonly string[]): Promise<{ contactId: string; patientId: string }> {
@@ -40,7 +40,6 @@ test('a call with everything in it, by keyboard alone', async ({ page, workstati
   await workstation.signIn('nurse');
   const { contactId, patientId } = await claimWith(workstation, [url]);
   await new Frame(page).open('queue');
-  const bench = new Workbench(page);
   const nurse = await workstation.connect();
   const script = async () => (await nurse.call.assessments.getResponses({ contactId })).find((response) => response.questionnaire.url === url);
   const answerOf = async (linkId: string) => (await script())?.answers.find((answer) => answer.linkId === linkId);
