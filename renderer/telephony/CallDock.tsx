@@ -119,6 +119,7 @@ function Notices({ contactId, isRelativesNumber }: { readonly contactId: string;
   return (
     <>
       {crashed && call.contactId !== contactId && <Notice tone="overdue">{t('telephony.crashedCall', { time: format.time(crashed.at) })}</Notice>}
+      {call.isSilent && <Notice tone="soon">{t('telephony.silent')}</Notice>}
       {call.isConnectionLost && <Notice tone="soon">{t('telephony.connectionLost')}</Notice>}
       {recordingSpace?.isOn === true && recordingSpace.space === 'low' && <Notice tone="soon">{t('telephony.spaceLow', { megabytes })}</Notice>}
       {recordingSpace?.isOn === true && recordingSpace.space === 'full' && <Notice tone="flag">{t('telephony.spaceFull')}</Notice>}

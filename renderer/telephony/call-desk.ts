@@ -98,6 +98,9 @@ export function createCallDesk(): CallDesk {
       case 'connectionRestored':
         signal({ type: 'connectionRestored' });
         return note('connection_restored');
+      case 'mediaSilent':
+      case 'mediaBack':
+        return signal({ type: event.type });
       case 'quality':
         return note('quality', { lossPercent: event.lossPercent, jitterMs: event.jitterMs, roundTripMs: event.roundTripMs });
       case 'scenario':
@@ -107,9 +110,9 @@ export function createCallDesk(): CallDesk {
     }
   }
 
-  function onEnded({ cause, sipStatus, q850Cause }: Extract<PhoneEvent, { type: 'ended' }>): void {
+  function onEnded({ cause, sipStatus, q850Cause, agoMs = 0 }: Extract<PhoneEvent, { type: 'ended' }>): void {
     const { callId } = state.call;
-    const end = { at: backendNow(), cause, sipStatus, q850Cause };
+    const end = { at: backendNow() - agoMs, cause, sipStatus, q850Cause };
     phoneCall = null;
     const recorded = stopRecorder();
     signal({ type: 'ended', end });

@@ -23,10 +23,13 @@ export interface MediaWatchParts {
   /** On hold the other side may rightly send nothing. */
   isHeld(): boolean;
   onSilent(): void;
-  onLost(): void;
+  /** Packets flow again. */
+  onBack(): void;
+  /** @param silentMs since the last packet */
+  onLost(silentMs: number): void;
 }
 
-export function watchMedia({ peerConnection, isHeld, onSilent, onLost }: MediaWatchParts): MediaWatch {
+export function watchMedia({ peerConnection, isHeld, onSilent, onBack, onLost }: MediaWatchParts): MediaWatch {
   let quality: Quality = { lossPercent: 0, jitterMs: 0, roundTripMs: 0 };
   let packets = 0;
   let silentMs = 0;
@@ -39,7 +42,8 @@ export function watchMedia({ peerConnection, isHeld, onSilent, onLost }: MediaWa
       const before = silentMs;
       silentMs = isFlowing ? 0 : silentMs + everyMs;
       if (before < refreshAfterMs && silentMs >= refreshAfterMs) onSilent();
-      if (before < lostAfterMs && silentMs >= lostAfterMs) onLost();
+      if (before >= refreshAfterMs && silentMs === 0) onBack();
+      if (before < lostAfterMs && silentMs >= lostAfterMs) onLost(silentMs);
     });
   }, everyMs);
 

@@ -11,12 +11,15 @@ export type PhoneEvent =
   | { readonly type: 'answered' }
   | { readonly type: 'connectionLost' }
   | { readonly type: 'connectionRestored' }
+  /** No audio of the patient for some seconds, and its return. */
+  | { readonly type: 'mediaSilent' }
+  | { readonly type: 'mediaBack' }
   /** Measured over the whole call; sent once, before the end. */
   | { readonly type: 'quality'; readonly lossPercent: number; readonly jitterMs: number; readonly roundTripMs: number }
   /** Training line only: what is heard, for the screen. */
   | { readonly type: 'scenario'; readonly scenario: TrainingScenario; readonly isSpeaking: boolean }
-  /** The last event of a call, exactly once. */
-  | ({ readonly type: 'ended' } & Omit<CallEnd, 'at'>);
+  /** The last event of a call, exactly once. `agoMs`: it was over before it was noticed. */
+  | ({ readonly type: 'ended'; readonly agoMs?: number } & Omit<CallEnd, 'at'>);
 
 export interface DialRequest {
   /** Digits only, the outside prefix included. */

@@ -27,7 +27,8 @@ export function placeSipCall(inviter: Inviter, microphone: MediaStream, request:
   let isMuted = false;
   let isHeld = false;
   let isEnded = false;
-  let isHangingUp = false;
+  /** Why this side hangs up, once it does: the library reports the end before the exchange has confirmed it. */
+  let leaving: 'local_hangup' | 'media_lost' | 'cancelled' | null = null;
   let watch: MediaWatch | null = null;
   let stopPlaying: (() => void) | null = null;
 
@@ -39,6 +40,9 @@ export function placeSipCall(inviter: Inviter, microphone: MediaStream, request:
     for (const track of microphone.getAudioTracks()) track.enabled = !isMuted && !isHeld;
   }
 
+  /** Before the end was noticed: a call without packets was over when the last one came. */
+  let overSinceMs = 0;
+
   function end(cause: CallEnd['cause'], sipStatus: number | null = null, q850: number | null = null): void {
     if (isEnded) return;
     isEnded = true;
@@ -46,7 +50,7 @@ export function placeSipCall(inviter: Inviter, microphone: MediaStream, request:
     watch?.stop();
     stopPlaying?.();
     stopStream(microphone);
-    onEvent({ type: 'ended', cause, sipStatus, q850Cause: q850 });
+    onEvent({ type: 'ended', cause, sipStatus, q850Cause: q850, agoMs: overSinceMs });
   }
 
   function hear(): void {
@@ -72,11 +76,22 @@ export function placeSipCall(inviter: Inviter, microphone: MediaStream, request:
     });
   }
 
+  function onSilent(): void {
+    onEvent({ type: 'mediaSilent' });
+    reinvite({ iceRestart: true }).catch(() => undefined);
+  }
+
+  function onLost(silentMs: number): void {
+    overSinceMs = silentMs;
+    sayGoodbye('media_lost');
+  }
+
   function sayGoodbye(cause: 'local_hangup' | 'media_lost'): void {
-    if (isEnded || isHangingUp) return;
-    isHangingUp = true;
+    if (isEnded || leaving !== null) return;
     const wasAnswered = inviter.state === SessionState.Established;
-    const finish = (): void => end(wasAnswered ? cause : 'cancelled');
+    const why = wasAnswered ? cause : 'cancelled';
+    leaving = why;
+    const finish = (): void => end(why);
     setTimeout(finish, goodbyeTimeoutMs);
     const goodbye = wasAnswered ? inviter.bye() : inviter.cancel();
     goodbye.then(wasAnswered ? finish : undefined, finish);
@@ -99,12 +114,12 @@ export function placeSipCall(inviter: Inviter, microphone: MediaStream, request:
       hear();
       applyMicrophone();
       const peerConnection = handler()?.peerConnection;
-      if (peerConnection) watch = watchMedia({ peerConnection, isHeld: () => isHeld, onSilent: () => void reinvite({ iceRestart: true }).catch(() => undefined), onLost: () => sayGoodbye('media_lost') });
+      if (peerConnection) watch = watchMedia({ peerConnection, isHeld: () => isHeld, onSilent, onBack: () => onEvent({ type: 'mediaBack' }), onLost });
       onEvent({ type: 'answered' });
       if (request.extension !== null) sendExtension(request.extension);
     }
     // A refusal tells its status right after this change of state, in the same turn: let it speak first.
-    if (state === SessionState.Terminated) queueMicrotask(() => end(isHangingUp ? 'cancelled' : watch ? 'remote_hangup' : 'failed'));
+    if (state === SessionState.Terminated) queueMicrotask(() => end(leaving ?? (watch ? 'remote_hangup' : 'failed')));
   });
 
   /** A switchboard speaks first and takes keys only then. */
@@ -124,11 +139,11 @@ export function placeSipCall(inviter: Inviter, microphone: MediaStream, request:
         onProgress: ({ message }) => onEvent({ type: message.statusCode === 183 && message.body !== '' ? 'earlyMedia' : 'ringing' }),
         onReject: ({ message }) => {
           const status = message.statusCode ?? 500;
-          end(isHangingUp ? 'cancelled' : endCauseOfStatus(status), isHangingUp ? null : status, q850Cause(message.getHeader('Reason')));
+          end(leaving ?? endCauseOfStatus(status), leaving === null ? status : null, q850Cause(message.getHeader('Reason')));
         },
       },
     })
-    .catch(() => end(isHangingUp ? 'cancelled' : 'failed'));
+    .catch(() => end(leaving ?? 'failed'));
 
   const call: SipCall = {
     media() {

@@ -31,6 +31,8 @@ export interface CallState {
   readonly isMuted: boolean;
   /** The signalling connection is away while the call goes on. */
   readonly isConnectionLost: boolean;
+  /** Nothing has been heard of the patient for some seconds: the line may be dead. */
+  readonly isSilent: boolean;
   readonly end: CallEnd | null;
 }
 
@@ -45,10 +47,12 @@ export type CallSignal =
   | { readonly type: 'unmute' }
   | { readonly type: 'connectionLost' }
   | { readonly type: 'connectionRestored' }
+  | { readonly type: 'mediaSilent' }
+  | { readonly type: 'mediaBack' }
   | { readonly type: 'ended'; readonly end: CallEnd }
   | { readonly type: 'wrapUpDone' };
 
-export const idleCall: CallState = { phase: 'idle', callId: null, contactId: null, line: null, startedAt: null, answeredAt: null, isMuted: false, isConnectionLost: false, end: null };
+export const idleCall: CallState = { phase: 'idle', callId: null, contactId: null, line: null, startedAt: null, answeredAt: null, isMuted: false, isConnectionLost: false, isSilent: false, end: null };
 
 export function nextCallState(state: CallState, signal: CallSignal): CallState {
   switch (signal.type) {
@@ -72,8 +76,12 @@ export function nextCallState(state: CallState, signal: CallSignal): CallState {
       return isLive(state) ? { ...state, isConnectionLost: true } : state;
     case 'connectionRestored':
       return isLive(state) ? { ...state, isConnectionLost: false } : state;
+    case 'mediaSilent':
+      return isConversation(state) ? { ...state, isSilent: true } : state;
+    case 'mediaBack':
+      return isConversation(state) ? { ...state, isSilent: false } : state;
     case 'ended':
-      return isLive(state) ? { ...state, phase: 'wrapping-up', isMuted: false, isConnectionLost: false, end: signal.end } : state;
+      return isLive(state) ? { ...state, phase: 'wrapping-up', isMuted: false, isConnectionLost: false, isSilent: false, end: signal.end } : state;
     case 'wrapUpDone':
       return state.phase === 'wrapping-up' ? { ...state, phase: 'ended' } : state;
   }

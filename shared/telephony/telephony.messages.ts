@@ -32,6 +32,7 @@ export const telephonyMessages = {
   'telephony.interrupted': ['录音中断，可播放至中断处', 'Cut short; plays up to the cut'],
   'telephony.handTimed': ['手工计时、无录音', 'Timed by hand, not recorded'],
   'telephony.lateEntry': ['补录', 'Late entry'],
+  'telephony.silent': ['听不到对方的声音，正在重新接通语音。仍无声音时自动挂断，结束时间按最后听到声音的时刻记录。', 'Nothing is heard of the other side; the audio is being set up again. If it stays silent the call is hung up, and counts as ended when the last sound came.'],
   'telephony.deskHint': ['用话机拨打以下号码，接通时按“已接通”，结束时按“已挂断”。', 'Dial this number on the desk telephone; mark the answer and the end here.'],
   'telephony.useDesk': ['改用话机', 'Use the desk telephone'],
   'telephony.useLine': ['改用线路', 'Use the line'],

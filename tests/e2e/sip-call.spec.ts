@@ -12,9 +12,10 @@ import type { RpcClient } from '#shared/rpc/client.ts';
 import type { CallRow } from '#shared/telephony/telephony.contract.ts';
 import type { Exchange } from '../support/sip-lab/exchange.ts';
 import { startExchange } from '../support/sip-lab/exchange.ts';
+import { nurseBrowser, setLine } from '../support/sip-lab/nurse-browser.ts';
 import type { Sound } from '../support/sip-lab/tones.ts';
 import { between, decode, loudness, readCapture, secondsOf, writeTone } from '../support/sip-lab/tones.ts';
-import { findProgram, hasTool, installLine } from '../support/tools.ts';
+import { hasTool, installLine } from '../support/tools.ts';
 import { number, openHospital, password, signOut, startNurse } from '../support/small-hospital.ts';
 import { expect, test } from '../support/workstation.ts';
 import { Frame } from './pages/frame.ts';
@@ -28,15 +29,7 @@ test.skip(!hasTool('exchange'), installLine('exchange'));
 test.use({
   installation: 'new',
   startAt: null,
-  launchOptions: {
-    executablePath: process.env['SUIFANG_CHROMIUM'] ?? findProgram('chromium') ?? '/usr/bin/chromium',
-    args: [
-      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-      ...['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-audio-capture=${voiceFile}`, '--autoplay-policy=no-user-gesture-required'],
-      // Without it Chromium offers no candidate on a machine, or in a network namespace, that has only loopback.
-      '--allow-loopback-in-peer-connection',
-    ],
-  },
+  launchOptions: nurseBrowser(voiceFile),
 });
 
 let exchange: Exchange;
@@ -143,7 +136,7 @@ test('a call over the exchange: both hear each other, the recording holds both, 
 test('the exchange dies in mid-call and comes back: the talk goes on, and the goodbye still arrives', { tag: '@exchange' }, async ({ page, workstation }) => {
   const patient = await exchange.startPatient(number, patientHz);
   const admin = await openHospital(page, workstation);
-  await setLine(admin);
+  await setLine(admin, exchange);
   await startNurse(page, workstation);
   const dock = page.getByRole('region', { name: text('telephony.dock') });
   await page.keyboard.press('F9');
@@ -165,7 +158,7 @@ test('the exchange dies in mid-call and comes back: the talk goes on, and the go
 test('a busy number proposes its outcome; a second caller hears that the nurse is busy', { tag: '@exchange' }, async ({ page, workstation }) => {
   const patient = await exchange.startPatient(number, patientHz, 'manual');
   const admin = await openHospital(page, workstation);
-  await setLine(admin);
+  await setLine(admin, exchange);
   await startNurse(page, workstation);
   const dock = page.getByRole('region', { name: text('telephony.dock') });
   await page.keyboard.press('F9');
@@ -180,12 +173,6 @@ test('a busy number proposes its outcome; a second caller hears that the nurse i
   await page.keyboard.press('F9');
   await expect(dock.getByText('138 0000 1234')).toBeHidden();
 });
-
-async function setLine(client: RpcClient<AppContract>): Promise<void> {
-  await client.call.users.signIn({ username: 'it1', password });
-  await client.call.settings.changeSettings({ values: { 'phone.line': 'sip', 'phone.sip': { ...exchange.account, displayName: '', dialPrefix: '', iceServers: [] } } });
-  await client.call.users.signOut({});
-}
 
 async function enterLine(page: Page, wrongPassword: string): Promise<void> {
   await page.getByText(text('telephony.settings.kind.sip'), { exact: true }).click();

@@ -5,6 +5,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { findProgram } from '../tools.ts';
+import type { Carrier, CarrierScript } from './carrier.ts';
+import { startCarrier } from './carrier.ts';
 import type { PatientPhone } from './patient-phone.ts';
 import { startPatientPhone } from './patient-phone.ts';
 import type { LabProcess } from './processes.ts';
@@ -17,6 +19,8 @@ export interface Exchange {
   readonly account: { readonly serverUrl: string; readonly domain: string; readonly username: string; readonly password: string };
   /** A patient's telephone with that number; says a tone of so many Hz. */
   startPatient(number: string, voiceHz: number, answers?: 'auto' | 'manual'): Promise<PatientPhone>;
+  /** A carrier in the patient's place, which does what the script says. */
+  startCarrier(script: CarrierScript): Promise<Carrier>;
   /** Kamailio dies and comes back on the same ports: the socket is gone, every registration forgotten. */
   crash(): Promise<void>;
   recover(): Promise<void>;
@@ -26,15 +30,24 @@ export interface Exchange {
   stop(): Promise<void>;
 }
 
-export async function startExchange(): Promise<Exchange> {
+/** Files of a server certificate: then the page is served over wss. */
+export interface ServerCertificate {
+  readonly certificate: string;
+  readonly key: string;
+}
+
+export async function startExchange(tls?: ServerCertificate): Promise<Exchange> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'suifang-exchange-'));
   const [sipPort = 0, wsPort = 0, controlPort = 0, cliPort = 0, patientPort = 0, patientControlPort = 0] = await freePorts(6);
-  const account = { serverUrl: `ws://127.0.0.1:${wsPort}`, domain: 'hospital.test', username: 'nurse1', password: 'ward-7-secret' };
+  const account = { serverUrl: `${tls ? 'wss' : 'ws'}://127.0.0.1:${wsPort}`, domain: 'hospital.test', username: 'nurse1', password: 'ward-7-secret' };
   const recordings = path.join(folder, 'captures');
   fs.mkdirSync(recordings);
   const configuration = path.join(folder, 'kamailio.cfg');
-  const values = { SIP_PORT: sipPort, WS_PORT: wsPort, CONTROL_PORT: controlPort, PATIENT_PORT: patientPort, USERNAME: account.username, PASSWORD: account.password, MODULES: moduleFolder('kamailio/modules') };
+  const values = { SIP_PORT: sipPort, WS_PORT: wsPort, CONTROL_PORT: controlPort, PATIENT_PORT: patientPort, USERNAME: account.username, PASSWORD: account.password, MODULES: moduleFolder('kamailio/modules'), TLS_FILE: path.join(folder, 'tls.cfg') };
   fs.writeFileSync(configuration, render(fs.readFileSync(path.join(import.meta.dirname, 'kamailio.cfg.in'), 'utf8'), values));
+
+  const tlsFile = path.join(folder, 'tls.cfg');
+  if (tls) fs.writeFileSync(tlsFile, `[server:default]\nmethod = TLSv1.2+\nverify_certificate = no\nrequire_certificate = no\nprivate_key = ${tls.key}\ncertificate = ${tls.certificate}\n`);
 
   const started: { stop(): Promise<void>; readonly logFile?: string }[] = [];
   const relay = startProcess(folder, 'rtpengine', program('rtpengine'), [
@@ -47,7 +60,7 @@ export async function startExchange(): Promise<Exchange> {
   let proxy = await startProxy();
 
   async function startProxy(): Promise<LabProcess> {
-    const process = startProcess(folder, 'kamailio', program('kamailio'), ['-f', configuration, '-DD', '-E', '-e', '-m', '64', '-M', '8', '-Y', folder, '-w', folder]);
+    const process = startProcess(folder, 'kamailio', program('kamailio'), ['-f', configuration, '-DD', '-E', '-e', '-m', '64', '-M', '8', '-Y', folder, '-w', folder, ...(tls ? ['-A', 'WITH_TLS'] : [])]);
     await untilListening(wsPort, process);
     return process;
   }
@@ -61,6 +74,11 @@ export async function startExchange(): Promise<Exchange> {
       const patient = await startPatientPhone({ folder, program: program('baresip'), modules: moduleFolder('baresip/modules'), number, sipPort: patientPort, controlPort: patientControlPort, proxyPort: sipPort, voiceFile, answers });
       started.push(patient);
       return patient;
+    },
+    async startCarrier(script) {
+      const carrier = await startCarrier(patientPort, script);
+      started.push(carrier);
+      return carrier;
     },
     crash: () => proxy.kill(),
     async recover() {
