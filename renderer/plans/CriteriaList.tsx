@@ -22,7 +22,7 @@ export function CriteriaList({ criteria }: { readonly criteria: EnrolmentCriteri
         </Table.Tbody>
       </Table>
       <Text size="sm" c="dimmed" mt="sm">
-        {t('plans.exclusions')}
+        {t(criteria.includesShortStays === true ? 'plans.exclusionsButShort' : 'plans.exclusions')}
       </Text>
     </>
   );
@@ -37,9 +37,11 @@ function useLines(criteria: EnrolmentCriteria): [label: string, text: string][] 
   list(t('plans.criteria.departments'), criteria.departments);
   list(t(criteria.anyDiagnosis ? 'plans.criteria.anyDiagnosis' : 'plans.criteria.diagnoses'), criteria.diagnoses);
   list(t('plans.criteria.procedures'), criteria.procedures);
-  if (criteria.minimumAge !== undefined || criteria.maximumAge !== undefined) lines.push([t('plans.criteria.age'), t('plans.criteria.ageRange', { from: criteria.minimumAge ?? open, to: criteria.maximumAge ?? open })]);
+  const range = (kind: 'age' | 'stay', from: number | undefined, to: number | undefined): string =>
+    from === undefined ? t(`plans.criteria.${kind}To`, { to: to ?? open }) : to === undefined ? t(`plans.criteria.${kind}From`, { from }) : t(`plans.criteria.${kind}Range`, { from, to });
+  if (criteria.minimumAge !== undefined || criteria.maximumAge !== undefined) lines.push([t('plans.criteria.age'), range('age', criteria.minimumAge, criteria.maximumAge)]);
   list(t('plans.criteria.sexes'), criteria.sexes?.map((sex) => t(sex === 'male' ? 'ui.male' : sex === 'female' ? 'ui.female' : 'ui.sexUnknown')));
-  if (criteria.minimumStayDays !== undefined || criteria.maximumStayDays !== undefined) lines.push([t('plans.criteria.stayDays'), t('plans.criteria.stayRange', { from: criteria.minimumStayDays ?? open, to: criteria.maximumStayDays ?? open })]);
+  if (criteria.minimumStayDays !== undefined || criteria.maximumStayDays !== undefined) lines.push([t('plans.criteria.stayDays'), range('stay', criteria.minimumStayDays, criteria.maximumStayDays)]);
   if (criteria.includesShortStays === true) lines.push([t('plans.criteria.shortStays'), t('plans.criteria.shortStaysToo')]);
   list(t('plans.criteria.dispositions'), criteria.dispositions?.map((disposition) => t(`plans.disposition.${disposition}`)));
   if (criteria.dischargedFrom !== undefined || criteria.dischargedTo !== undefined) lines.push([t('plans.criteria.discharged'), t('plans.criteria.dischargeRange', { from: criteria.dischargedFrom ?? open, to: criteria.dischargedTo ?? open })]);
