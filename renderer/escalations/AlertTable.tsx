@@ -34,7 +34,8 @@ interface AlertTableProps {
 export function AlertTable({ label, alerts, empty, error, onRetry }: AlertTableProps): ReactNode {
   const t = useT();
   const [opened, setOpened] = useState<{ readonly kind: DrawerKind; readonly alert: Alert } | null>(null);
-  const columns = useColumns((kind, alert) => setOpened({ kind, alert }));
+  const isOpen = alerts?.some((alert) => alert.responsible !== null) ?? true;
+  const columns = useColumns(isOpen, (kind, alert) => setOpened({ kind, alert }));
   const close = (): void => setOpened(null);
   return (
     <>
@@ -50,7 +51,8 @@ export function AlertTable({ label, alerts, empty, error, onRetry }: AlertTableP
   );
 }
 
-function useColumns(open: (kind: DrawerKind, alert: Alert) => void): GridColumn<Alert>[] {
+/** @param isOpen somebody is still responsible for one of them */
+function useColumns(isOpen: boolean, open: (kind: DrawerKind, alert: Alert) => void): GridColumn<Alert>[] {
   const t = useT();
   const locale = useLocale();
   const format = useFormat();
@@ -97,8 +99,8 @@ function useColumns(open: (kind: DrawerKind, alert: Alert) => void): GridColumn<
         );
       },
     },
-    { accessor: 'state', title: t('escalations.column.state'), width: 200, render: (row) => <AlertState alert={row} /> },
-    { accessor: 'responsible', title: t('escalations.column.responsible'), width: 190, render: (row) => row.responsible && <Responsible responsible={row.responsible} /> },
+    { accessor: 'state', title: t('escalations.column.state'), width: isOpen ? 200 : 320, render: (row) => <AlertState alert={row} /> },
+    { accessor: 'responsible', title: t('escalations.column.responsible'), width: 190, hidden: !isOpen, render: (row) => row.responsible && <Responsible responsible={row.responsible} /> },
     { accessor: 'actions', title: t('escalations.column.actions'), width: 190, render: (row) => <AlertActions alert={row} open={(kind) => open(kind, row)} /> },
   ];
 }

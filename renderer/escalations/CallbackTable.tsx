@@ -30,7 +30,7 @@ export function CallbackTable({ callbacks }: { readonly callbacks: readonly Call
   const actions: GridColumn<CallbackOrder> = {
     accessor: 'actions',
     title: t('escalations.column.actions'),
-    width: 210,
+    width: 230,
     render: (row) =>
       row.mayAct && (
         <Group gap={4} wrap="nowrap" justify="flex-end" className="screen-only">

@@ -21,8 +21,7 @@ export function DutyList({ duties }: { readonly duties: readonly Duty[] }): Reac
                 <Text span size="xs" c="dimmed">
                   {t(`escalations.line.${person.line}`)}
                 </Text>{' '}
-                <strong>{person.name}</strong>
-                {person.isMe && `（${t('escalations.me')}）`} {person.phone}
+                <strong>{person.isMe ? t('escalations.nameMe', { name: person.name }) : person.name}</strong> {person.phone}
               </span>
             ))}
           </dd>

@@ -19,13 +19,12 @@ export function Responsible({ responsible }: { readonly responsible: Responsible
       </>
     );
   }
-  const me = responsible.isMe ? `（${t('escalations.me')}）` : '';
-  if (responsible.kind === 'taken') return <StatusChip tone="due" label={`${t('escalations.takenBy', { name: responsible.name })}${me}`} />;
+  const name = responsible.isMe ? t('escalations.nameMe', { name: responsible.name }) : responsible.name;
+  if (responsible.kind === 'taken') return <StatusChip tone="due" label={t('escalations.takenBy', { name })} />;
   return (
     <>
       <Text size="sm" fw={600}>
-        {responsible.name}
-        {me} {responsible.phone}
+        {name} {responsible.phone}
       </Text>
       <Text size="xs" c="dimmed">
         {[positionWords(t, responsible), responsible.nextAt === null ? '' : t('escalations.passesAt', { at: format.dateTime(responsible.nextAt) })].filter(Boolean).join(' · ')}

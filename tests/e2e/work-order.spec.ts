@@ -37,7 +37,7 @@ test('F10, on call, handed on by time, work order, answer, recheck, closed', asy
     await workstation.clock.advance(31 * minute);
     await workstation.signIn('department_head');
     await onCall.open();
-    await expect(onCall.alert(title)).toContainText(`赵志远（${text('escalations.me')}）`);
+    await expect(onCall.alert(title)).toContainText(text('escalations.nameMe').replace('{{name}}', '赵志远'));
     await expect(onCall.alert(title)).toContainText(text('escalations.state.overdue'));
     await onCall.take(title);
   });

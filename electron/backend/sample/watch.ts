@@ -74,7 +74,7 @@ function awaitARecheck(watch: WatchToArrange): void {
 }
 
 function awaitAReply(watch: WatchToArrange): void {
-  order(watch, { patient: 1, hoursAgo: 18, workingDays: 3, title: '下肢水肿三天', text: '患者诉双下肢水肿三天、体重增加 2 公斤，自行停用利尿药。请主管医生联系患者，确认用药与复诊。' });
+  order(watch, { patient: 1, hoursAgo: 18, workingDays: 3, isStillInHand: true, title: '下肢水肿三天', text: '患者诉双下肢水肿三天、体重增加 2 公斤，自行停用利尿药。请主管医生联系患者，确认用药与复诊。' });
 }
 
 function raiseTheAlarm(watch: WatchToArrange): void {
@@ -95,11 +95,13 @@ interface OrderToMake {
   readonly hoursAgo: number;
   readonly workingDays: number;
   readonly departmentId?: string;
+  /** The alert itself is taken and not resolved yet. */
+  readonly isStillInHand?: boolean;
   readonly title: string;
   readonly text: string;
 }
 
-/** An alert, taken and resolved by handing it to the department. Leaves the clock at that moment. */
+/** An alert, handed to the department. Leaves the clock at that moment. */
 function order(watch: WatchToArrange, made: OrderToMake): string {
   const { office, staff, departmentId, askedAt } = watch;
   const unit = made.departmentId ?? departmentId;
@@ -107,7 +109,8 @@ function order(watch: WatchToArrange, made: OrderToMake): string {
   const alert = office.call(nurseOf(staff), 'escalations', 'raise', { patientId: patientOf(watch, unit, made.patient), grade: 'yellow', title: made.title, detail: made.text });
   office.clock.now += 10 * minuteMs;
   const { id } = office.call(staff.supervisor, 'escalations', 'createWorkOrder', { alertId: alert.id, departmentId: unit, title: made.title, text: made.text, workingDays: made.workingDays });
-  office.call(staff.supervisor, 'escalations', 'resolve', { id: alert.id, resolution: '已转科室工单处理' });
+  if (made.isStillInHand) office.call(staff.supervisor, 'escalations', 'acknowledge', { id: alert.id });
+  else office.call(staff.supervisor, 'escalations', 'resolve', { id: alert.id, resolution: '已转科室工单处理' });
   return id;
 }
 
