@@ -35,7 +35,7 @@ export const caesarean = questionnaire(
       option('3', 'lump', ['有硬块，或乳头裂口', 'A lump, or a cracked nipple'], { flag: 'yellow', action: ['转乳腺或哺乳门诊，24小时内回访', 'Refer to the breast or feeding clinic, call again within 24 hours'] }),
       option('4', 'inflamed', ['红肿热痛', 'Red, hot and painful'], { flag: 'red', action: seeDoctorToday }),
     ]),
-    choice('legs', { ask: ['腿有没有肿痛，特别是一条腿？', 'Any swelling or pain of a leg, above all of one leg?'], short: ['下肢肿痛', 'Legs'] }, [
+    choice('legs', { ask: ['有没有哪条腿肿痛？', 'Is a leg swollen or painful?'], short: ['下肢肿痛', 'Legs'] }, [
       option('1', 'none', ['没有', 'No']),
       option('2', 'both', ['两条腿都有点肿，在消', 'Both a little, going down']),
       option('3', 'one', ['一条腿明显肿痛', 'One leg clearly swollen and painful'], { flag: 'red', action: seeDoctorToday }),

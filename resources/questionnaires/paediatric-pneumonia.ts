@@ -62,7 +62,7 @@ export const paediatricPneumonia = questionnaire(
       option('3', 'inside', ['有，在屋里抽（已提醒）', 'Yes, inside (reminded)']),
     ]),
     appointment({ ask: ['什么时候带孩子复查，您清楚吗？', 'Do you know when to bring the child for the check?'] }),
-    whatIf(['呼吸费力、嘴唇发紫、叫不醒、抽搐，马上打120。', 'Laboured breathing, blue lips, hard to wake or a fit: call 120 at once.']),
+    whatIf(['呼吸费力、嘴唇发紫、叫不醒、抽搐，马上打120。', 'Laboured breathing, blue lips, hard to wake or a fit: call 120 at once.'], { ask: ['孩子突然不好的话，您知道找谁、打哪个电话吗？', 'If the child suddenly gets worse, do you know whom to call?'] }),
     closing(['孩子', 'the child']),
   ],
 );

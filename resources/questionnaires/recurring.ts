@@ -95,8 +95,8 @@ export function appointment(more: Partial<Asked> = {}): QuestionnaireItem {
 }
 
 /** @param danger the danger signs of this disease, for the nurse to tell */
-export function whatIf(danger: Words): QuestionnaireItem {
-  return choice('what-if', { ask: ['突然不舒服的话，您知道找谁、打哪个电话吗？', 'If you suddenly feel unwell, do you know whom to call?'], short: ['紧急应对', 'What if'], note: ['不太清楚时告知：危急打120，其他打{{callback.number}}', 'If not clear: 120 in an emergency, otherwise {{callback.number}}'], advice: [danger] }, [
+export function whatIf(danger: Words, more: Partial<Asked> = {}): QuestionnaireItem {
+  return choice('what-if', { ask: ['突然不舒服的话，您知道找谁、打哪个电话吗？', 'If you suddenly feel unwell, do you know whom to call?'], short: ['紧急应对', 'What if'], note: ['不太清楚时告知：危急打120，其他打{{callback.number}}', 'If not clear: 120 in an emergency, otherwise {{callback.number}}'], advice: [danger], ...more }, [
     option('1', 'clear', ['清楚', 'Yes, clear']),
     option('2', 'unclear', ['不太清楚（已告知）', 'Not quite (told now)']),
   ]);
