@@ -5,7 +5,7 @@ import { useContext, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { emptyAnswer } from '#shared/assessments/answer.ts';
 import { answerText } from '#shared/assessments/flags.ts';
-import { leadIn } from '#shared/assessments/next.ts';
+import { leadIn, skippedBefore } from '#shared/assessments/next.ts';
 import { isPatientOnly, isProxy } from '#shared/assessments/proxy.ts';
 import type { Slot } from '#shared/assessments/slot.ts';
 import { notesAt, textAt } from '#shared/assessments/slot-view.ts';
@@ -19,6 +19,7 @@ import { Occurrences } from './Occurrences.tsx';
 import { absentKeys, questionActions } from './question-keys.ts';
 import { QuestionFields } from './QuestionFields.tsx';
 import type { Script, ScriptStore } from './script-store.ts';
+import { Skipped } from './Skipped.tsx';
 
 interface QuestionProps {
   readonly store: ScriptStore;
@@ -50,6 +51,7 @@ export function Question({ store, script, slot, moves, number }: QuestionProps):
               {text[locale]}
             </p>
           ))}
+        {number === undefined && skippedBefore(evaluation, slot.key).map((skipped) => <Skipped key={skipped.key} evaluation={evaluation} slot={skipped} />)}
         <Occurrences store={store} script={script} slot={slot} />
         <h2 ref={heading} tabIndex={-1} className={classes['readAloud']}>
           {number !== undefined && <span className="figures">{number}. </span>}

@@ -2,7 +2,7 @@
 import { Button, Group } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { leadIn, questionAt } from '#shared/assessments/next.ts';
+import { leadIn, questionAt, skippedBefore } from '#shared/assessments/next.ts';
 import { checkForm } from '#shared/assessments/validate.ts';
 import { useKeys } from '../platform/keys.ts';
 import { useLocale, useT } from '../platform/locale.ts';
@@ -33,6 +33,9 @@ export function ScriptEnd({ store, scripts, script }: ScriptEndProps): ReactNode
           <p key={text[locale]} className={classes['readAloud']}>
             {text[locale]}
           </p>
+        ))}
+        {skippedBefore(script.evaluation, null).map((slot) => (
+          <Skipped key={slot.key} evaluation={script.evaluation} slot={slot} />
         ))}
         <Group>{first ? <StatusChip tone="soon" label={t('assessments.incomplete', { count: open.length })} /> : <StatusChip tone="done" icon={IconCircleCheck} label={t('assessments.complete')} />}</Group>
         {open.map(

@@ -19,6 +19,7 @@ import type { Choice } from './choices.ts';
 import { choicesOf, isScale } from './choices.ts';
 import { Question } from './Question.tsx';
 import type { Script, ScriptState, ScriptStore } from './script-store.ts';
+import { Skipped } from './Skipped.tsx';
 
 interface WholePageProps {
   readonly store: ScriptStore;
@@ -56,6 +57,7 @@ function Questions({ store, script, index, here, moves }: QuestionsProps): React
     const { key, place } = slot;
     if (evaluation.enabled.get(key) !== true) return null;
     if (place.role === 'group' || place.role === 'display') return place.item.text === undefined ? null : <Said key={key} text={textAt(evaluation, slot)[locale]} />;
+    if (place.role === 'unsupported') return <Skipped key={key} evaluation={evaluation} slot={slot} />;
     const number = numbers.get(key);
     if (number === undefined) return null;
     if (key !== here) return <QuietQuestion key={key} store={store} index={index} slot={slot} number={number} ordinals={ordinalsOf(evaluation, slot).map((ordinal) => ordinal.at).join('.')} text={textAt(evaluation, slot)[locale]} answer={evaluation.answers.get(key) ?? emptyAnswer} choices={choicesOf(evaluation, slot)} />;

@@ -38,14 +38,23 @@ export function previousQuestion(evaluation: Evaluation, key: SlotKey | null): S
 
 /** What is read out before a question: texts of groups and display items since the question before it. `key` null: the closing words. */
 export function leadIn(evaluation: Evaluation, key: SlotKey | null): LocalizedText[] {
+  return passedOver(evaluation, key)
+    .filter(({ place }) => (place.role === 'display' || place.role === 'group') && place.item.text !== undefined)
+    .map((slot) => textAt(evaluation, slot));
+}
+
+/** Places since the question before it that cannot be asked by telephone. */
+export function skippedBefore(evaluation: Evaluation, key: SlotKey | null): Slot[] {
+  return passedOver(evaluation, key).filter(({ place }) => place.role === 'unsupported');
+}
+
+/** What is shown between the question before and this one. */
+function passedOver(evaluation: Evaluation, key: SlotKey | null): Slot[] {
   const { slots, enabled } = evaluation;
   const before = previousQuestion(evaluation, key);
   const from = before ? (positionOf(evaluation, before.key) ?? -1) : -1;
   const to = key === null ? slots.length : (positionOf(evaluation, key) ?? 0);
-  return slots
-    .slice(from + 1, to)
-    .filter(({ key: between, place }) => (place.role === 'display' || place.role === 'group') && place.item.text !== undefined && enabled.get(between) === true)
-    .map((slot) => textAt(evaluation, slot));
+  return slots.slice(from + 1, to).filter((slot) => enabled.get(slot.key) === true);
 }
 
 export function progressOf(evaluation: Evaluation): Progress {

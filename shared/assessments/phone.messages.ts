@@ -70,6 +70,7 @@ export const phoneMessages = {
   'assessments.unit': ['单位', 'Unit'],
   'assessments.findOption': ['共 {{count}} 项，输入文字查找，回车选择', '{{count}} options: type a few words, then Enter'],
   'assessments.findNothing': ['没有符合的选项', 'No such option'],
+  'assessments.skipped': ['无法在电话中询问，已跳过', 'Cannot be asked by telephone, skipped'],
   'assessments.advice': ['指导', 'Advice'],
   'assessments.adviceTo': ['可告知：{{question}}', 'May be said: {{question}}'],
   'assessments.advise': ['记为已告知', 'Note as given'],

@@ -8,6 +8,7 @@ import type { Evaluation } from '#shared/assessments/evaluation.ts';
 import { countedAnswer, evaluate, spokenTo, withAnswer } from '#shared/assessments/evaluation.ts';
 import { extensionUrls } from '#shared/assessments/extensions.ts';
 import { buildModel } from '#shared/assessments/model.ts';
+import { questionAt, skippedBefore } from '#shared/assessments/next.ts';
 import { buildQuestionnaireResponse } from '#shared/assessments/response.ts';
 import { limitsAt, optionsAt, suggestionAt, textAt } from '#shared/assessments/slot-view.ts';
 import { withOccurrence, withoutOccurrence } from '#shared/assessments/slot.ts';
@@ -203,7 +204,7 @@ describe('values', () => {
 
   test('a file or a reference is shown as a place that cannot be asked, and nobody waits for it', () => {
     const evaluation = startRich(form({ linkId: 'f', type: 'attachment', required: true }, { linkId: 'r', type: 'reference', required: true }));
-    expect([evaluation.slots.map((slot) => slot.place.role), checkForm(evaluation)]).toEqual([['unsupported', 'unsupported'], []]);
+    expect([skippedBefore(evaluation, null).map((slot) => [slot.key, slot.place.role]), questionAt(evaluation, null), checkForm(evaluation)]).toEqual([[['f', 'unsupported'], ['r', 'unsupported']], null, []]);
   });
 });
 
