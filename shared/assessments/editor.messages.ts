@@ -96,6 +96,7 @@ export const editorMessages = {
   'editor.flag': ['预警', 'Flag'],
   'editor.flagOf': ['预警：{{option}}', 'Flag: {{option}}'],
   'editor.actionOf': ['处置：{{option}}', 'Action: {{option}}'],
+  'editor.actionHint': ['处置', 'Action'],
   'editor.exclusive': ['排他', 'Alone'],
   'editor.exclusiveOf': ['选中时取消其他选项：{{option}}', 'Takes the others back: {{option}}'],
   'editor.optionUp': ['上移：{{option}}', 'Move up: {{option}}'],

@@ -1,6 +1,7 @@
 // A supervisor builds a script of her own in the editor, branched, scored and with a red flag, and publishes it; a nurse fills it
-// by keyboard alone in a call on the training line; the alert is there. And the editor as a tool: moved, taken back, tried in the
-// preview, refused with errors, compared and published as the next version; two windows on one draft.
+// by keyboard alone in a call on the training line; the alert reaches the on-call list, its work order is answered and closed.
+// And the editor as a tool: moved, taken back, tried in the preview, refused with errors, compared and published as the next
+// version; two windows on one draft.
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { shippedQuestionnaireUrls } from '#shared/assessments/shipped.ts';
@@ -9,6 +10,7 @@ import type { RpcClient } from '#shared/rpc/client.ts';
 import { trainingScenario } from '#shared/telephony/training.ts';
 import { expect, test } from '../support/workstation.ts';
 import { EditorPage } from './pages/editor-page.ts';
+import { OnCallPage, WorkOrdersPage } from './pages/escalations.ts';
 import { Frame } from './pages/frame.ts';
 import { text, Workbench } from './pages/workbench.ts';
 
@@ -36,7 +38,7 @@ async function giveScriptTo(nurse: RpcClient<AppContract>, url: string): Promise
   throw new Error('The sample hospital has nobody to call.');
 }
 
-test('built in the editor, published, answered by keys in a call, alerted', async ({ page, workstation }) => {
+test('built in the editor, published, answered by keys in a call, alerted, handled and closed', async ({ page, workstation }) => {
   test.setTimeout(240_000);
   await workstation.signIn('supervisor', { locale: 'zh-CN' });
   const editor = new EditorPage(page);
@@ -107,10 +109,28 @@ test('built in the editor, published, answered by keys in a call, alerted', asyn
     await expect(bench.name).not.toHaveText(name);
   });
 
-  await test.step('the red alert is with the supervisor, with what is to be done', async () => {
+  const onCall = new OnCallPage(page);
+  const orders = new WorkOrdersPage(page);
+
+  await test.step('the red alert is on the on-call list, with what was said and what is to be done; it goes to the department', async () => {
     await workstation.signIn('supervisor');
-    await new Frame(page).open('alerts');
-    await expect(page.getByRole('row').filter({ hasText: '渗血' })).toContainText('较多');
+    await onCall.open();
+    await expect(onCall.alert('渗血')).toContainText('较多');
+    await expect(onCall.alert('渗血')).toContainText('立即来院换药');
+    await onCall.take('渗血');
+    await onCall.makeWorkOrder('渗血', '请安排今日来院换药并反馈', '心血管内科');
+    await onCall.open();
+    await onCall.resolve('渗血', '已转科室处理');
+  });
+
+  await test.step('the head of the department answers, the nurse asks again, the order is closed', async () => {
+    await workstation.signIn('department_head');
+    await orders.open('渗血');
+    await orders.reply('患者已来院换药，渗血已止');
+    await workstation.signIn('nurse');
+    await orders.open('渗血');
+    await orders.recheck('satisfied', '患者表示已止血');
+    await orders.close('已解决');
   });
 });
 

@@ -6,6 +6,7 @@ import type { Questionnaire } from 'fhir/r4';
 import { findItem } from '#shared/assessments/draft-items.ts';
 import { shortTextOf } from '#shared/assessments/extensions.ts';
 import type { Finding } from '#shared/assessments/lint-finding.ts';
+import type { Locale } from '#shared/i18n/module-messages.ts';
 import { useLocale, useT } from '../../platform/locale.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { toneStyle } from '../../ui/StatusChip.tsx';
@@ -26,15 +27,11 @@ export function FindingsPane({ findings, onReveal }: { readonly findings: readon
   return (
     <Stack gap={4} component="ul" className={classes['plain']} aria-label={t('editor.pane.findings')}>
       {sorted.map((finding) => {
-        const item = findItem(resource, finding.at);
         return (
           <li key={`${finding.code} ${finding.at} ${finding.text[locale]}`}>
             <button type="button" className={classes['finding']} style={toneStyle(tones[finding.severity])} onClick={() => onReveal(placeOf(resource, finding))}>
               <FindingIcon finding={finding} />
-              <span>
-                {item && <strong>{shortTextOf(item)[locale]}：</strong>}
-                {finding.text[locale]}
-              </span>
+              <span>{wordsOf(resource, finding, locale)}</span>
             </button>
           </li>
         );
@@ -46,12 +43,24 @@ export function FindingsPane({ findings, onReveal }: { readonly findings: readon
 /** One finding beside what it speaks of. */
 export function FindingLine({ finding }: { readonly finding: Finding }): ReactNode {
   const locale = useLocale();
+  const { resource } = useDraft();
   return (
     <li className={classes['finding']} style={toneStyle(tones[finding.severity])}>
       <FindingIcon finding={finding} />
-      <span>{finding.text[locale]}</span>
+      <span>{wordsOf(resource, finding, locale)}</span>
     </li>
   );
+}
+
+/** A finding names places by linkId, which nobody in the hospital ever sees: the short names stand in for them. */
+function wordsOf(resource: Questionnaire, { at, text }: Finding, locale: Locale): string {
+  const name = (linkId: string): string | null => {
+    const item = findItem(resource, linkId);
+    return item ? shortTextOf(item)[locale] : null;
+  };
+  const named = text[locale].replaceAll(/([“"])([^”"]+)([”"])/g, (quoted, open: string, linkId: string, close: string) => (name(linkId) === null ? quoted : `${open}${name(linkId) ?? ''}${close}`));
+  const place = name(at);
+  return place === null || named.includes(place) ? named : `${place}：${named}`;
 }
 
 /** Which part of the script a finding speaks of. */

@@ -21,13 +21,15 @@ interface WordsFieldProps {
   readonly takesFacts?: boolean;
   readonly isRequired?: boolean;
   readonly maxLength?: number;
+  /** What the empty field says beside its language. */
+  readonly hint?: string;
   /** The label is read out but not shown: in tables. */
   readonly isCompact?: boolean;
 }
 
-export function WordsField({ label, words, onChange, description, takesFacts = false, isRequired = false, maxLength = 1000, isCompact = false }: WordsFieldProps): ReactNode {
+export function WordsField({ label, words, onChange, description, takesFacts = false, isRequired = false, maxLength = 1000, isCompact = false, hint }: WordsFieldProps): ReactNode {
   const t = useT();
-  const hint = useId();
+  const missingId = useId();
   const fields = useRef<Partial<Record<Locale, HTMLTextAreaElement | null>>>({});
   const last = useRef<Locale>('zh-CN');
   const isUntranslated = isTranslationMissing(words);
@@ -51,7 +53,7 @@ export function WordsField({ label, words, onChange, description, takesFacts = f
         <div className={classes['wordsHead']}>
           <span className={classes['label']}>{label}</span>
           {isUntranslated && (
-            <span className={classes['missing']} id={hint}>
+            <span className={classes['missing']} id={missingId}>
               <IconLanguageOff size={13} aria-hidden /> {t('editor.translationMissing')}
             </span>
           )}
@@ -82,8 +84,8 @@ export function WordsField({ label, words, onChange, description, takesFacts = f
             }}
             lang={locale}
             aria-label={`${label} (${t(`editor.language.${locale}`)})`}
-            aria-describedby={isUntranslated ? hint : undefined}
-            placeholder={t(`editor.language.${locale}`)}
+            aria-describedby={isUntranslated && !isCompact ? missingId : undefined}
+            placeholder={[hint, t(`editor.language.${locale}`)].filter(Boolean).join(' · ')}
             data-missing={(isUntranslated && words[locale].trim() === '') || undefined}
             autosize
             minRows={1}

@@ -45,8 +45,7 @@ export class EditorPage {
   }
 
   async addOption(input: OptionInput): Promise<void> {
-    const rows = this.form.getByRole('table', { name: text('editor.options') }).getByRole('row');
-    const number = Math.max(1, await rows.count());
+    const number = 1 + (await this.form.getByLabel(new RegExp(`^${text('editor.keyOf').replace('{{option}}', '')}`)).count());
     await this.form.getByRole('button', { name: text('editor.addOption') }).click();
     await this.write(this.form, text('editor.option').replace('{{number}}', String(number)), input.words);
     const [name] = input.words;
