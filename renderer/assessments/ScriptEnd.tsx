@@ -9,6 +9,7 @@ import { useLocale, useT } from '../platform/locale.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import { StatusChip } from '../ui/StatusChip.tsx';
 import classes from './assessments.module.css';
+import { Skipped } from './Skipped.tsx';
 import type { Script, ScriptStore } from './script-store.ts';
 
 interface ScriptEndProps {
