@@ -1,6 +1,7 @@
 // Questionnaires and responses out in bulk, as FHIR. Responses leave without names and free words unless they are asked for, and
 // then for a purpose that is recorded: what is exported cannot be called back.
-import { Button, Checkbox, Group, Modal, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { MonthPickerInput } from '@mantine/dates';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -52,7 +53,13 @@ function ExportForm({ onCancel, onStarted }: { readonly onCancel: () => void; re
       <Text size="sm">{t('assessments.exchange.exportHint')}</Text>
       {isOfResponses && (
         <>
-          <TextInput type="month" label={t('assessments.exchange.month')} value={month} onChange={(event) => setMonth(event.currentTarget.value)} />
+          <MonthPickerInput
+            label={t('assessments.exchange.month')}
+            value={`${month}-01`}
+            valueFormat="YYYY-MM"
+            onChange={(day) => setMonth(day?.slice(0, 7) ?? month)}
+            ariaLabels={{ previousYear: t('ui.previousYear'), nextYear: t('ui.nextYear'), previousDecade: t('ui.previousYear'), nextDecade: t('ui.nextYear') }}
+          />
           <Text size="sm">{t('assessments.exchange.masked')}</Text>
           <Checkbox checked={withIdentities} onChange={(event) => setWithIdentities(event.currentTarget.checked)} label={t('assessments.exchange.identities')} />
           {withIdentities && <Textarea label={t('assessments.exchange.reason')} value={reason} maxLength={200} onChange={(event) => setReason(event.currentTarget.value)} data-autofocus />}
@@ -62,7 +69,7 @@ function ExportForm({ onCancel, onStarted }: { readonly onCancel: () => void; re
         <Button variant="default" onClick={onCancel}>
           {t('ui.cancel')}
         </Button>
-        <Button loading={start.isRunning} disabled={isOfResponses && month === ''} onClick={() => void submit()}>
+        <Button loading={start.isRunning} onClick={() => void submit()}>
           {t('assessments.exchange.export')}
         </Button>
       </Group>

@@ -10,12 +10,12 @@ import type { ScriptKind } from '#shared/assessments/draft.ts';
 import { titleOf } from '#shared/assessments/extensions.ts';
 import type { ForeignFile, ForeignForm } from '#shared/assessments/foreign-form.ts';
 import { readForeignFile } from '#shared/assessments/foreign-form.ts';
-import { parseResources } from '#shared/assessments/resources.ts';
+import { namedValueSets, parseResources } from '#shared/assessments/resources.ts';
 import { useUser } from '../app/session.tsx';
 import { newId } from '../platform/connect.ts';
 import { useLocale, useT } from '../platform/locale.ts';
 import type { OutputOf } from '../platform/rpc.tsx';
-import { useCommand } from '../platform/rpc.tsx';
+import { callBackend, useCommand } from '../platform/rpc.tsx';
 import { showError } from '../platform/toasts.tsx';
 import { StatusChip } from '../ui/StatusChip.tsx';
 import { loadEngine } from './engine.ts';
@@ -93,7 +93,9 @@ async function readFiles(files: readonly File[]): Promise<Reading> {
       }
     }),
   );
-  const found = readForeignFile(parsed.flatMap((one) => ('json' in one ? [one.json] : [])), { engine: await loadEngine(), newUrl: () => `urn:uuid:${newId()}` });
+  const json = parsed.flatMap((one) => ('json' in one ? [one.json] : []));
+  const kept = new Map((await callBackend('assessments.getValueSets', { canonicals: namedValueSets(json) })).map(({ canonical, resource }) => [canonical, resource]));
+  const found = readForeignFile(json, { engine: await loadEngine(), newUrl: () => `urn:uuid:${newId()}`, findValueSet: (canonical) => kept.get(canonical) ?? null });
   return { ...found, id: newId(), unreadable: parsed.flatMap((one) => one.unreadable ?? []) };
 }
 
@@ -107,9 +109,28 @@ function ReadingHead({ reading }: { readonly reading: Reading }): ReactNode {
       ))}
       {malformed.length > 0 && <Alert color="red" variant="light" p="xs" title={t('assessments.exchange.malformed', { count: malformed.length, at: malformed[0] ?? '' })} />}
       {forms.length === 0 && malformed.length === 0 && <Text size="sm">{t('assessments.exchange.nothing')}</Text>}
-      {valueSets > 0 && <Text size="sm">{t('assessments.exchange.taken', { count: valueSets })}</Text>}
+      {valueSets.length > 0 && <TakenValueSets valueSets={valueSets} />}
       {ignored.length > 0 && <Text size="sm">{t('assessments.exchange.ignored', { kinds: ignored.join('、') })}</Text>}
     </Stack>
+  );
+}
+
+/** Kept for forms that only name them; a form of the same files has them already. */
+function TakenValueSets({ valueSets }: { readonly valueSets: ForeignFile['valueSets'] }): ReactNode {
+  const t = useT();
+  const [isKept, setIsKept] = useState(false);
+  const keep = useCommand('assessments.importValueSets');
+  return (
+    <Group gap="sm">
+      <Text size="sm">{t('assessments.exchange.taken', { count: valueSets.length })}</Text>
+      {isKept ? (
+        <StatusChip tone="done" label={t('assessments.exchange.kept')} />
+      ) : (
+        <Button size="compact-sm" variant="default" loading={keep.isRunning} onClick={() => void keep.run({ resources: [...valueSets] }).then((kept) => setIsKept(kept !== undefined))}>
+          {t('assessments.exchange.keep')}
+        </Button>
+      )}
+    </Group>
   );
 }
 

@@ -153,6 +153,8 @@ export const exchangeMessages = {
   'assessments.exchange.nothing': ['文件中没有问卷', 'There is no questionnaire in these files'],
   'assessments.exchange.ignored': ['未处理的其他资源：{{kinds}}', 'Other resources, not read: {{kinds}}'],
   'assessments.exchange.taken': ['附带值集 {{count}} 个', '{{count}} value sets came along'],
+  'assessments.exchange.keep': ['保存，供以后导入的问卷使用', 'Keep for forms imported later'],
+  'assessments.exchange.kept': ['已保存', 'Kept'],
   'assessments.exchange.report': ['不支持的内容与检查结果', 'What is not supported, and the check'],
   'assessments.exchange.clean': ['全部支持，检查没有发现问题', 'All of it is supported; the check found nothing'],
   'assessments.exchange.severity': ['级别', 'Level'],

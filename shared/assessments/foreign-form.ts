@@ -30,8 +30,8 @@ export interface ForeignFile {
   readonly forms: readonly ForeignForm[];
   /** Questionnaires that are none: the FHIRPath of the place where the shape is wrong. */
   readonly malformed: readonly string[];
-  /** Value sets and code systems that came along. */
-  readonly valueSets: number;
+  /** Value sets that came along, every code written out; those without an address cannot be named and are not among them. */
+  readonly valueSets: readonly ValueSet[];
   /** Resources that are nothing of these, by kind. */
   readonly ignored: readonly string[];
 }
@@ -56,7 +56,9 @@ export function readForeignFile(json: unknown, parts: ForeignParts): ForeignFile
     else forms.push(readForeignForm(resource, shape.questionnaire, terms, parts));
   }
   const ignored = resources.filter((resource) => !isOfKind(resource, 'Questionnaire') && !terms.includes(resource)).map((resource) => textAt(resource, 'resourceType') ?? '?');
-  return { forms, malformed, valueSets: terms.length, ignored: [...new Set(ignored)] };
+  const find = valueSetFinder(terms);
+  const valueSets = terms.flatMap((resource) => (isOfKind(resource, 'ValueSet') ? (find(textAt(resource, 'url') ?? '') ?? []) : []));
+  return { forms, malformed, valueSets, ignored: [...new Set(ignored)] };
 }
 
 function readForeignForm(resource: JsonObject, form: Questionnaire, terms: readonly JsonObject[], parts: ForeignParts): ForeignForm {

@@ -68,6 +68,13 @@ function misshapen(element: JsonObject, at: string, depth: number): string | nul
   return null;
 }
 
+/** Canonical addresses of the value sets that the questionnaires in it name. */
+export function namedValueSets(json: unknown): string[] {
+  const visit = (element: JsonObject, depth: number): string[] => (depth > deepestNesting ? [] : [textAt(element, 'answerValueSet') ?? '', ...listAt(element, 'item').flatMap((item) => visit(item, depth + 1))]);
+  const named = resourcesOf(json).flatMap((resource) => (isOfKind(resource, 'Questionnaire') ? visit(resource, 0) : []));
+  return [...new Set(named)].filter((canonical) => canonical !== '' && !canonical.startsWith('#'));
+}
+
 /** Value sets that forms name without containing them, as `buildModel` takes them: every code written out. */
 export function valueSetFinder(resources: readonly unknown[]): (canonical: string) => ValueSet | null {
   const terminology = readTerminology(resources);

@@ -2,6 +2,7 @@
 // of use are acknowledged, and the corrected file becomes the next version. axe finds nothing in dialog and drawer.
 import fs from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Questionnaire } from 'fhir/r4';
 import { expect, test } from '../support/workstation.ts';
 import { Frame } from './pages/frame.ts';
@@ -79,9 +80,24 @@ test('a foreign form: its report, its licence, its versions, and out again', asy
   expect(JSON.parse(fs.readFileSync(file, 'utf8'))).toMatchObject({ resourceType: 'Questionnaire', url: form.url, version: '2.0-2', copyright: form.copyright, item: [{ linkId: 'awake' }, { linkId: 'diary' }, { linkId: 'tired' }] });
 
   await drawer.getByRole('tab', { name: text('assessments.library.findings') }).click();
-  await expect(drawer.getByRole('table', { name: text('assessments.library.findings') }).getByText('diary')).toBeVisible();
+  await expect(drawer.getByRole('table', { name: text('assessments.library.findings') }).getByRole('cell', { name: 'diary', exact: true })).toBeVisible();
   await drawer.getByRole('tab', { name: text('assessments.library.versions') }).click();
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ') ?? ''}`)).toEqual([]);
   await drawer.getByRole('button', { name: text('assessments.library.showVersion').replace('{{version}}', '2.0') }).click();
   await expect(page.getByRole('dialog', { name: 'Sleep check', exact: true }).getByText('已停用').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  // All of them at once: a job, then a zip of NDJSON.
+  await page.getByRole('button', { name: text('assessments.exchange.export'), exact: true }).click();
+  const exporting = page.getByRole('dialog', { name: text('assessments.exchange.exportTitle') });
+  await exporting.getByText(text('assessments.exchange.what.responses'), { exact: true }).click();
+  await expect(exporting.getByText(text('assessments.exchange.masked'))).toBeVisible();
+  await page.screenshot({ path: info.outputPath('export.png'), animations: 'disabled' });
+  await exporting.getByText(text('assessments.exchange.what.questionnaires'), { exact: true }).click();
+  const zipped = page.waitForEvent('download');
+  await exporting.getByRole('button', { name: text('assessments.exchange.export'), exact: true }).click();
+  const files = unzipSync(fs.readFileSync(await (await zipped).path()));
+  const urls = strFromU8(files['Questionnaire.ndjson']!).trimEnd().split('\n').map((line) => (JSON.parse(line) as Questionnaire).url);
+  expect(urls.filter((url) => url === form.url)).toHaveLength(2);
+  expect(urls.length).toBeGreaterThan(20);
 });

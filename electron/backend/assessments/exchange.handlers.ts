@@ -12,6 +12,14 @@ import { publishQuestionnaire } from './forms.ts';
 import { findValueSet, storeValueSet } from './value-sets.ts';
 
 export const exchangeHandlers: ModuleHandlers<typeof exchangeContract> = {
+  getValueSets: (ctx, input) =>
+    input.canonicals.flatMap((canonical) => {
+      const resource = findValueSet(ctx.read, canonical);
+      return resource ? [{ canonical, resource }] : [];
+    }),
+
+  importValueSets: (ctx, input) => ({ count: input.resources.filter((resource) => storeValueSet(ctx, resource)).length }),
+
   importQuestionnaire(ctx, input) {
     const { forms, malformed } = readForeignFile(input.resource, { engine: requireEngine(), newUrl: () => `urn:uuid:${ctx.newId()}`, findValueSet: (canonical) => findValueSet(ctx.read, canonical) });
     const [form] = forms;

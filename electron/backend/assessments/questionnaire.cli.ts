@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Questionnaire } from 'fhir/r4';
 import { readForeignFile } from '#shared/assessments/foreign-form.ts';
+import { namedValueSets } from '#shared/assessments/resources.ts';
 import type { CliCommand, CommandLine } from '../cli/cli.ts';
 import { UsageError } from '../cli/cli.ts';
 import { requireEngine } from './expression-engine.ts';
@@ -23,7 +24,10 @@ async function importForms(line: CommandLine, args: readonly string[]): Promise<
   const files = args.filter((argument) => !argument.startsWith('--'));
   if (files.length === 0) throw new UsageError(usage);
   // Read together, so that a form finds the value sets of the next file.
-  const file = readForeignFile(files.map(readJson), { engine: requireEngine(), newUrl: () => 'urn:uuid:00000000-0000-0000-0000-000000000000' });
+  const json = files.map(readJson);
+  const kept = new Map((await line.call.assessments.getValueSets({ canonicals: namedValueSets(json) })).map(({ canonical, resource }) => [canonical, resource]));
+  const file = readForeignFile(json, { engine: requireEngine(), newUrl: () => 'urn:uuid:00000000-0000-0000-0000-000000000000', findValueSet: (canonical) => kept.get(canonical) ?? null });
+  if (acknowledges && file.valueSets.length > 0) await line.call.assessments.importValueSets({ resources: [...file.valueSets] });
   for (const at of file.malformed) line.say(`no FHIR R4 Questionnaire: ${at} has the wrong shape`);
   const forms: unknown[] = [];
   for (const { questionnaire, notes, licence, isPublishable } of file.forms) {
@@ -33,7 +37,7 @@ async function importForms(line: CommandLine, args: readonly string[]): Promise<
     const published = acknowledges && isPublishable ? await line.call.assessments.importQuestionnaire({ resource: questionnaire, acknowledgesLicence: true }) : null;
     forms.push({ title: questionnaire.title, licence, notes, isPublishable, published });
   }
-  return { forms, malformed: file.malformed, ignored: file.ignored };
+  return { forms, valueSets: file.valueSets.length, malformed: file.malformed, ignored: file.ignored };
 }
 
 async function exportForms(line: CommandLine, args: readonly string[]): Promise<unknown> {

@@ -65,6 +65,15 @@ describe('import', () => {
     expect(home.call('assessments', 'getQuestionnaire', { id: taken.id })!.resource.derivedFrom).toEqual([`${shipped.url}|${shipped.version}`]);
   });
 
+  test('a value set kept by itself serves a form that only names it', () => {
+    const supervisor = home.actor('supervisor');
+    const { valueSets } = readForeignFile([valueSet, codeSystem], { engine: null, newUrl: () => '' });
+    expect(home.call('assessments', 'importValueSets', { resources: [...valueSets] }, supervisor)).toEqual({ count: 1 });
+    expect(home.call('assessments', 'getValueSets', { canonicals: [valueSet.url, 'https://scales.example/gone'] }, supervisor)).toMatchObject([{ canonical: valueSet.url, resource: { expansion: { contains: [{ code: 'no' }, { code: 'yes' }] } } }]);
+    const { id } = publish(foreign());
+    expect(home.call('assessments', 'getQuestionnaire', { id })!.resource.contained).toHaveLength(1);
+  });
+
   const refusals: readonly [string, unknown, string][] = [
     ['without its value set', foreign(), 'questionnaireNotPublishable'],
     ['with a condition on nothing', foreign({}, { linkId: 'a', type: 'string', text: 'A', enableWhen: [{ question: 'gone', operator: 'exists', answerBoolean: true }] }), 'questionnaireNotPublishable'],

@@ -5,9 +5,11 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { OperationOutcome, Questionnaire, QuestionnaireResponse } from 'fhir/r4';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import type { Finding } from '#shared/assessments/lint-finding.ts';
 import { phq9 } from '../../../resources/questionnaires/phq-9.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const entry = path.join(import.meta.dirname, '../../../electron/backend/entry.cli.ts');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'suifang-questionnaire-'));
@@ -58,6 +60,20 @@ test('the check of a form prints its findings and exits 1 on an error', () => {
   const broken: Questionnaire = { ...phq9, item: [...phq9.item!, { linkId: 'extra', type: 'string', text: 'extra', enableWhen: [{ question: 'gone', operator: 'exists', answerBoolean: true }] }] };
   const { exitCode, last } = run('lint', write('broken.json', broken));
   expect({ exitCode, codes: (last as Finding[]).map(({ code, at }) => [code, at]) }).toEqual({ exitCode: 1, codes: [['danglingLink', 'extra']] });
+});
+
+test('import tells before it publishes, then publishes once; export gives it back', () => {
+  const data = ['--data', path.join(folder, 'data.json-folder')];
+  const form = write('mood.json', { ...phq9, url: 'https://scales.example/Questionnaire/mood', version: '3.0', copyright: 'By permission only' });
+  const dry = run('import', form, ...data);
+  expect(dry).toMatchObject({ exitCode: 0, last: { forms: [{ licence: 'By permission only', isPublishable: true, published: null }] }, told: expect.stringContaining('licence: By permission only') as string });
+  expect(run('import', form, '--acknowledge-licence', ...data)).toMatchObject({ exitCode: 0, last: { forms: [{ published: { version: '3.0', isUnchanged: false } }] } });
+  expect(run('import', form, '--acknowledge-licence', ...data)).toMatchObject({ exitCode: 0, last: { forms: [{ published: { version: '3.0', isUnchanged: true } }] } });
+  const out = path.join(folder, 'all.json');
+  expect(run('export', '--out', out, ...data)).toMatchObject({ exitCode: 0, last: { file: out } });
+  const { entry: entries } = JSON.parse(fs.readFileSync(out, 'utf8')) as { entry: { resource: Questionnaire }[] };
+  expect(entries.filter(({ resource }) => resource.url === 'https://scales.example/Questionnaire/mood').map(({ resource }) => resource.version)).toEqual(['3.0']);
+  fs.rmSync(path.join(folder, 'data.json-folder'), { recursive: true });
 });
 
 test('wrong arguments exit 2 with a sentence, and nothing is made', () => {
