@@ -2,7 +2,7 @@
 // rows behind them. Computes nothing: counts come from the backend, rates from the shared rule.
 import { Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { Counts, RateColumn, ReportColumn } from '#shared/reports/columns.ts';
+import type { Counts, RateColumn, ReportColumn } from '#shared/reports/column.ts';
 import { columnsOf, rateOf } from '#shared/reports/columns.ts';
 import { definitionsOf } from '#shared/reports/definitions.ts';
 import type { ReportTable, TableName } from '#shared/reports/reports.contract.ts';

@@ -1,4 +1,5 @@
 // The rows behind one number, masked, beside the table that they explain. A row of a person leads to her record.
+import { Drawer } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { MessageKey } from '#shared/i18n/messages.ts';
@@ -9,7 +10,6 @@ import { useLocale, useT } from '../platform/locale.ts';
 import { useCall } from '../platform/rpc.tsx';
 import { DataGrid } from '../ui/DataGrid.tsx';
 import type { GridColumn } from '../ui/DataGrid.tsx';
-import { SideDrawer } from '../ui/SideDrawer.tsx';
 
 export interface ChosenNumber {
   /** Null for the total row. */
@@ -28,10 +28,11 @@ interface RowsDrawerProps {
 }
 
 export function RowsDrawer({ table, month, form, chosen, onClose }: RowsDrawerProps): ReactNode {
+  const t = useT();
   return (
-    <SideDrawer isOpened={chosen !== null} onClose={onClose} title={chosen?.title ?? ''} size="xl">
+    <Drawer opened={chosen !== null} onClose={onClose} position="right" size="xl" title={chosen?.title ?? ''} closeButtonProps={{ 'aria-label': t('ui.close') }}>
       {chosen && <Rows key={`${chosen.rowId ?? ''} ${chosen.column}`} table={table} month={month} form={form} chosen={chosen} />}
-    </SideDrawer>
+    </Drawer>
   );
 }
 

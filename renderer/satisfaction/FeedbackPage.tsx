@@ -1,6 +1,6 @@
 // Complaints, suggestions and praise of a month: who said what about whom and where it stands. A row opens its course. The address
 // names the open one, so that a work order can point here. Prints on A4; the month goes to Excel.
-import { Button, Select, Text } from '@mantine/core';
+import { Button, Drawer, Select, Text } from '@mantine/core';
 import { IconDownload, IconMessagePlus, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -20,7 +20,6 @@ import type { GridColumn } from '../ui/DataGrid.tsx';
 import { DataGrid } from '../ui/DataGrid.tsx';
 import { FilterBar } from '../ui/FilterBar.tsx';
 import { Page, PageHead } from '../ui/PageHead.tsx';
-import { SideDrawer } from '../ui/SideDrawer.tsx';
 import { FeedbackDetail } from './FeedbackDetail.tsx';
 import { FeedbackSheet } from './FeedbackSheet.tsx';
 import { FeedbackStateChip } from './FeedbackStateChip.tsx';
@@ -111,9 +110,9 @@ export function FeedbackPage(): ReactNode {
         )}
       </div>
       {rows && <FeedbackSheet rows={rows} scope={scopeText} />}
-      <SideDrawer isOpened={shownId !== undefined} onClose={close} title={t('satisfaction.detail')}>
+      <Drawer opened={shownId !== undefined} onClose={close} position="right" size="md" title={t('satisfaction.detail')} closeButtonProps={{ 'aria-label': t('ui.close') }}>
         {shownId !== undefined && <FeedbackDetail id={shownId} />}
-      </SideDrawer>
+      </Drawer>
       <NewFeedback
         isOpened={isAdding}
         onClose={() => setAdding(false)}

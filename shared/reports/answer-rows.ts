@@ -10,7 +10,7 @@ import type { FormModel, Place } from '../assessments/model.ts';
 import { findOption, scalarOf } from '../assessments/options.ts';
 import type { MessageKey, MessageParameters } from '../i18n/messages.ts';
 import { translate } from '../i18n/messages.ts';
-import type { Counts } from './columns.ts';
+import type { Counts } from './column.ts';
 
 export interface AnswerRow {
   readonly id: string;

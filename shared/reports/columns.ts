@@ -1,38 +1,12 @@
 // The columns of the tables, once: the page, Excel, the drill-down and the tests all read these. A count says which
 // stays it counts; a rate says which counts it is made of, so that Excel can write it as a formula. Order is the hospital's.
-import type { MessageKey } from '../i18n/messages.ts';
+import type { Counts, CountColumn, RateColumn, ReportColumn } from './column.ts';
 import { contactClasses } from './contact-classes.ts';
 import type { ContactClass } from './contact-classes.ts';
 import type { TableName } from './reports.contract.ts';
 import { answerColumns, feedbackColumns, praiseColumns, satisfactionColumns, satisfactionItemColumns } from './satisfaction-columns.ts';
 import { classOfStay, openReasonOfStay } from './stay-classes.ts';
 import type { OpenReason, StayClass, StayFacts } from './stay-classes.ts';
-
-export interface CountColumn {
-  readonly kind: 'count';
-  readonly key: string;
-  readonly label: MessageKey;
-  /** Upper level of the header; columns next to each other with the same group share one cell. */
-  readonly group: MessageKey;
-  /** Not in the Excel file, which has the hospital's columns only. */
-  readonly isScreenOnly?: boolean;
-}
-
-/** (over − part) / over, part / over, or (part − less) / over. */
-export interface RateColumn {
-  readonly kind: 'rate';
-  readonly key: string;
-  readonly label: MessageKey;
-  readonly group: MessageKey;
-  readonly numerator: { readonly part: string; readonly less?: string } | { readonly allBut: string };
-  readonly denominator: string;
-  /** A mean is a plain number with two decimals; left out: a percentage. */
-  readonly format?: 'percent' | 'mean';
-  readonly isScreenOnly?: boolean;
-}
-export type ReportColumn = CountColumn | RateColumn;
-
-export type Counts = Readonly<Record<string, number>>;
 
 export interface ReportSetting {
   /** Civil date of the cut-off in the hospital's zone. */

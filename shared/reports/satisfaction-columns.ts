@@ -5,7 +5,7 @@ import type { FeedbackState } from '../satisfaction/feedback.ts';
 import { feedbackCategories } from '../satisfaction/feedback.ts';
 import type { Statement } from '../satisfaction/satisfaction.contract.ts';
 import type { Recommendation, Tally } from '../satisfaction/scoring.ts';
-import type { Counts, CountColumn, RateColumn, ReportColumn } from './columns.ts';
+import type { Counts, CountColumn, RateColumn, ReportColumn } from './column.ts';
 
 const count = (key: string, group: MessageKey, label: MessageKey, isScreenOnly = false): CountColumn => ({ kind: 'count', key, label, group, ...(isScreenOnly ? { isScreenOnly } : {}) });
 const rate = (key: string, group: MessageKey, label: MessageKey, numerator: RateColumn['numerator'], denominator: string, format: RateColumn['format'] = 'percent'): RateColumn => ({ kind: 'rate', key, label, group, numerator, denominator, format });

@@ -5,7 +5,7 @@ import { translate } from '#shared/i18n/messages.ts';
 import type { Locale } from '#shared/i18n/module-messages.ts';
 import { maskIdentityNumber, maskName, maskPhone } from '#shared/patients/masking.ts';
 import type { Outcome } from '#shared/queue/outcomes.ts';
-import type { Counts, ReportColumn } from '#shared/reports/columns.ts';
+import type { Counts, ReportColumn } from '#shared/reports/column.ts';
 import { columnsOf, rateOf } from '#shared/reports/columns.ts';
 import { definitionsOf } from '#shared/reports/definitions.ts';
 import type { ExportName, ReportTable, TableName } from '#shared/reports/reports.contract.ts';

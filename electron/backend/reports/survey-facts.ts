@@ -6,7 +6,7 @@ import type { LocalizedText } from '#shared/assessments/extensions.ts';
 import { translate } from '#shared/i18n/messages.ts';
 import type { Locale } from '#shared/i18n/module-messages.ts';
 import { answerCountsOf, answerText } from '#shared/reports/answer-rows.ts';
-import type { Counts } from '#shared/reports/columns.ts';
+import type { Counts } from '#shared/reports/column.ts';
 import { countsOfItem, countsOfSurvey } from '#shared/reports/satisfaction-columns.ts';
 import { ratedItems, recommendationIn } from '#shared/satisfaction/rated-items.ts';
 import type { ScoringRules, Tally } from '#shared/satisfaction/scoring.ts';

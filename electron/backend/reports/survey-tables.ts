@@ -6,7 +6,7 @@ import type { FormModel } from '#shared/assessments/model.ts';
 import { translate } from '#shared/i18n/messages.ts';
 import type { AnswerRow } from '#shared/reports/answer-rows.ts';
 import { answerRowsOf, describeAnswerRow, numbersIn } from '#shared/reports/answer-rows.ts';
-import type { Counts } from '#shared/reports/columns.ts';
+import type { Counts } from '#shared/reports/column.ts';
 import { columnsOf, zeroCounts } from '#shared/reports/columns.ts';
 import type { ReportTable, RowName } from '#shared/reports/reports.contract.ts';
 import { missingName } from '#shared/reports/table-subjects.ts';

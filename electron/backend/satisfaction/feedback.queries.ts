@@ -43,15 +43,19 @@ export interface FeedbackFilter {
   readonly before?: { readonly at: number; readonly id: string } | undefined;
 }
 
-/** Newest first, row by row: whoever filters by state stops when it has enough. */
-export function iterateFeedback(read: ReadDb, filter: FeedbackFilter): IterableIterator<FeedbackRow> {
+export function feedbackQuery(filter: FeedbackFilter) {
   let query = feedbackRows.orderBy('feedback.received_at', 'desc').orderBy('feedback.id', 'desc');
   if (filter.kind !== undefined) query = query.where('statement.kind', '=', filter.kind);
   if (filter.departmentId !== undefined) query = filter.departmentId === null ? query.where('statement.department_id', 'is', null) : query.where('statement.department_id', '=', filter.departmentId);
   if (filter.recordedBy !== undefined) query = query.where('feedback.recorded_by', '=', filter.recordedBy);
   if (filter.period) query = query.where('feedback.received_at', '>=', filter.period.from).where('feedback.received_at', '<', filter.period.to);
   if (filter.before) query = query.where(sql<boolean>`(feedback.received_at, feedback.id) < (${filter.before.at}, ${filter.before.id})`);
-  return read.iterate(query);
+  return query;
+}
+
+/** Newest first, row by row: whoever filters by state stops when it has enough. */
+export function iterateFeedback(read: ReadDb, filter: FeedbackFilter): IterableIterator<FeedbackRow> {
+  return read.iterate(feedbackQuery(filter));
 }
 
 export function findFeedback(read: ReadDb, id: string) {

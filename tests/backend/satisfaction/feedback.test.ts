@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Statement } from '#shared/satisfaction/satisfaction.contract.ts';
 import { qb } from '../../../electron/backend/db/db.ts';
+import { feedbackQuery } from '../../../electron/backend/satisfaction/feedback.queries.ts';
 import type { Actor } from '../../../electron/backend/rpc/context.ts';
 import type { TestBackend } from '../../support/backend.ts';
 import { createTestBackend, fridayMorning } from '../../support/backend.ts';
@@ -191,6 +192,12 @@ describe('settling', () => {
     test.call('satisfaction', 'voidFeedback', { id: mine, reason: '误记' }, nurse);
     expect(stateOf(mine)).toBe('voided');
   });
+});
+
+it('a month is found by index, in its order, each one by the ends of what hangs on it', () => {
+  const plan = test.backend.db.explain(feedbackQuery({ period: { from: 0, to: 1 }, before: { at: 1, id: 'x' } })).join('\n');
+  expect(plan).toMatch(/SEARCH feedback USING INDEX feedback_by_time/);
+  expect(plan).not.toMatch(/SCAN (feedback|statement|feedback_step|work_order|work_order_event)\b/);
 });
 
 describe('who sees which', () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { isMessageKey } from '#shared/i18n/messages.ts';
 import { outcomes } from '#shared/queue/outcomes.ts';
 import { classOfOutcome, contactClasses } from '#shared/reports/contact-classes.ts';
-import type { RateColumn } from '#shared/reports/columns.ts';
+import type { RateColumn } from '#shared/reports/column.ts';
 import { columnsOf, contactClassesBehind, countContacts, countStay, departmentColumns, indicatorColumns, isBehindColumn, rateOf, totalOf, workloadColumns, zeroCounts } from '#shared/reports/columns.ts';
 import { definitionsOf } from '#shared/reports/definitions.ts';
 import { tableNames } from '#shared/reports/reports.contract.ts';
