@@ -163,7 +163,12 @@ export function createBackend(parts: BackendParts): Backend {
       dropFolder.close();
       hub.closeAll();
       await jobs.close();
-      sqlite.pragma('optimize');
+      try {
+        sqlite.pragma('optimize');
+      } catch (error) {
+        // A full disk: statistics can wait.
+        log.failure('close', workstation, error);
+      }
       sqlite.close();
     },
   };

@@ -101,6 +101,7 @@ export const frameMessages = {
   'error.connectionLost': ['与后台的连接中断，此项操作可能未执行。连接恢复后核对再试。', 'The connection was lost and this action may not have been done. Check once it is restored, then try again.'],
   'error.savePathRefused': ['不能保存为该文件，未写入。选择以 .xlsx 结尾的文件名后重试。', 'It cannot be saved under that name; nothing was written. Choose a name that ends with .xlsx and try again.'],
   'error.fileNotWritten': ['文件未能写入所选位置，原有文件未变。另选位置，或关闭已打开的同名文件后重试。', 'The file could not be written there; what stood there is unchanged. Choose another place, or close the file where it is open, and try again.'],
+  'error.diskFull': ['磁盘已满，此项未保存；之前已保存的内容不受影响。腾出空间后重试；通话可继续，但不录音。', 'The disk is full and this was not saved; what was saved before is safe. Make room and try again; calls go on without recording.'],
   'error.notSignedIn': ['登录已失效，未作更改。重新登录后继续。', 'You are no longer signed in; nothing was changed. Sign in to go on.'],
   'error.forbidden': ['当前账号无权进行此操作，未作更改。如有需要，联系主管或信息科。', 'This account may not do that; nothing was changed. Ask the supervisor or IT if it is needed.'],
   'error.notFound': ['所找的内容不存在或已被移走，未作更改。返回列表后刷新。', 'It does not exist or has moved; nothing was changed. Go back to the list and refresh.'],

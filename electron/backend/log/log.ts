@@ -11,12 +11,23 @@ export interface Log {
 
 /** @param file path of the log file; standard error without one */
 export function createLog(file?: string): Log {
-  const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(file ? { dest: file, mkdir: true, sync: true } : { dest: 2, sync: true }));
+  const destination = pino.destination(file ? { dest: file, mkdir: true, sync: true } : { dest: 2, sync: true });
+  destination.on('error', () => undefined);
+  const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
   return {
-    info: (event, facts = {}) => logger.info(facts, event),
-    warning: (event, facts = {}) => logger.warn(facts, event),
-    failure: (place, id, error) => logger.error({ place, id, ...describeFailure(error) }, 'failure'),
+    info: (event, facts = {}) => attempt(() => logger.info(facts, event)),
+    warning: (event, facts = {}) => attempt(() => logger.warn(facts, event)),
+    failure: (place, id, error) => attempt(() => logger.error({ place, id, ...describeFailure(error) }, 'failure')),
   };
+}
+
+/** A line that a full disk does not take is lost; what it tells of must not fail because of it. */
+function attempt(write: () => void): void {
+  try {
+    write();
+  } catch {
+    // Nobody is left to be told.
+  }
 }
 
 /** Name, code and stack places of an error, message and quoted data left out. */

@@ -90,7 +90,7 @@ function runCommand(parts: DispatcherParts, definition: CommandDefinition, handl
 
 function refuse(parts: DispatcherParts, definition: CallDefinition | undefined, attempt: { caller: Caller; actor: Actor; request: Request; now: number }, error: unknown): Reply {
   const { caller, actor, request, now } = attempt;
-  const refusal = error instanceof AppError ? error : new AppError('internal', 'internal');
+  const refusal = error instanceof AppError ? error : isDiskFull(error) ? new AppError('conflict', 'diskFull') : new AppError('internal', 'internal');
   if (!(error instanceof AppError)) parts.log.failure(request.method, request.id, error);
   if (definition?.kind === 'command') {
     try {
@@ -101,6 +101,11 @@ function refuse(parts: DispatcherParts, definition: CallDefinition | undefined, 
     }
   }
   return { ok: false, error: refusal.toWire() };
+}
+
+/** SQLite's own word, or the file system's. */
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['SQLITE_FULL', 'ENOSPC', 'EDQUOT'].includes(String(error.code));
 }
 
 function requireAccess(access: Access, actor: Actor): void {
