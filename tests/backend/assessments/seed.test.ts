@@ -46,3 +46,15 @@ test('only what is missing is published; a version that is there is left as it i
   expect(after).toHaveLength(before.length);
   await station.close();
 });
+
+test('an update of a script that the hospital took out of use stays out of use', async () => {
+  const station = createTestBackend();
+  const { url = '' } = shippedQuestionnaires.find((one) => one.id === 'phq-9')!;
+  station.backend.transact((scope) => {
+    scope.db.run(qb.updateTable('questionnaire').set({ version: '1.0.0', retired_at: scope.now }).where('url', '=', url));
+    seedQuestionnaires(scope);
+  });
+  const listed = station.call('assessments', 'listQuestionnaires', {}, station.actor('supervisor')).filter((one) => one.url === url);
+  expect([listed.map((one) => one.version).sort(), listed.every((one) => one.retiredAt !== null)]).toEqual([['1.0.0', '1.1.0'], true]);
+  await station.close();
+});
