@@ -3,43 +3,13 @@
 // loses nothing. What the form itself says about time is frozen at the start of the call.
 import type { Answer, Answers, AnswerValue } from './answer.ts';
 import { emptyAnswer } from './answer.ts';
-import type { Constraint } from './expressions.ts';
-import type { ItemCache } from './expression-response.ts';
-import type { Facts } from './facts.ts';
+import type { CallContext, Evaluation } from './evaluation-state.ts';
 import type { FormModel } from './model.ts';
 import { rearrange, settleAll, settleReaders } from './settle.ts';
-import type { Layout, Slot, SlotKey } from './slot.ts';
+import type { Slot, SlotKey } from './slot.ts';
 import { layOut, placeOfKey } from './slot.ts';
 
-/** What is fixed when a response is begun. */
-export interface CallContext {
-  /** What now() and today() say: ISO 8601 with zone; null: nothing. */
-  readonly instant: string | null;
-  /** What is known about the patient, for placeholders in texts. */
-  readonly facts: Facts;
-  /** Somebody else than the patient listens: what is read aloud says nothing of the stay. */
-  readonly isProxy?: boolean;
-}
-
-export interface Evaluation extends Layout {
-  readonly model: FormModel;
-  readonly context: CallContext;
-  /** Everything ever given, by slot, also at slots that are hidden or gone. */
-  readonly answers: Answers;
-  readonly enabled: ReadonlyMap<SlotKey, boolean>;
-  /** Calculated and initial values of slots that are not asked. */
-  readonly computed: ReadonlyMap<SlotKey, readonly AnswerValue[]>;
-  /** By slot or occurrence and name. */
-  readonly variables: ReadonlyMap<string, readonly unknown[]>;
-  /** Constraints that are not met, by slot or occurrence; '' is the whole form. */
-  readonly violations: ReadonlyMap<string, readonly Constraint[]>;
-  /** Expressions that failed, by slot; messages hold no answers. */
-  readonly defects: ReadonlyMap<string, string>;
-  /** How many nodes of the graph were evaluated to get here from the step before. */
-  readonly evaluated: number;
-  /** The response as expressions see it, as far as it is built. */
-  readonly items: ItemCache;
-}
+export type { CallContext, Evaluation } from './evaluation-state.ts';
 
 const noContext: CallContext = { instant: null, facts: {} };
 

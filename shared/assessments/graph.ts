@@ -3,7 +3,7 @@
 // themselves stay together as one knot, which is always worked out as a whole: the result never depends on the path to it.
 import type { Constraint, Formula, Formulas } from './expressions.ts';
 import { readsOf } from './expressions.ts';
-import type { Place } from './model.ts';
+import type { Place } from './place.ts';
 
 export interface GraphNode {
   /** `view`: what is shown of a place (text, options, limits, suggestion), worked out only when it is looked at. */

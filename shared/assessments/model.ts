@@ -1,41 +1,17 @@
 // A questionnaire indexed for work: places by linkId, their options with weights and flags, their expressions, and the graph
 // of who depends on whom. Built once a version and shared; the FHIR resource stays the only source, nothing is translated away.
-import type { Questionnaire, QuestionnaireItem, QuestionnaireItemEnableWhen, ValueSet } from 'fhir/r4';
+import type { Questionnaire, QuestionnaireItem, ValueSet } from 'fhir/r4';
 import type { ExpressionEngine, Formulas } from './expressions.ts';
 import { hasExpressions, readFormulas } from './expressions.ts';
 import type { LocalizedText } from './extensions.ts';
 import { extensionUrls, findExtension, listExtensions, localizedStringOf, shortTextOf, textOf } from './extensions.ts';
-import type { FlagRule } from './flag-rules.ts';
 import { readFlagRules } from './flag-rules.ts';
 import type { Graph } from './graph.ts';
 import { buildGraph } from './graph.ts';
-import type { Option } from './options.ts';
 import { readOptions } from './options.ts';
+import type { Place } from './place.ts';
 
-export interface Place {
-  readonly linkId: string;
-  readonly item: QuestionnaireItem;
-  readonly parent: string | null;
-  readonly children: readonly string[];
-  /** A question is asked; a computed or hidden one is not; what we cannot ask (a file, a reference) is shown and skipped. */
-  readonly role: 'group' | 'display' | 'note' | 'question' | 'unasked' | 'unsupported';
-  /** Position in the document, from 0. */
-  readonly position: number;
-  /** The repeating groups around it, outermost first. */
-  readonly path: readonly string[];
-  /** A group that may be there several times. */
-  readonly isRepeating: boolean;
-  /** How many occurrences of a repeating group, or answers of a repeating question; null: no limit. */
-  readonly occurs: { readonly minimum: number; readonly maximum: number | null };
-  readonly conditions: readonly QuestionnaireItemEnableWhen[];
-  readonly formulas: Formulas;
-  readonly options: readonly Option[];
-  readonly flagRules: readonly FlagRule[];
-  readonly text: LocalizedText;
-  readonly shortText: LocalizedText;
-  /** For the nurse, never read out. */
-  readonly notes: readonly LocalizedText[];
-}
+export type { Place } from './place.ts';
 
 export interface FormModel {
   readonly questionnaire: Questionnaire;

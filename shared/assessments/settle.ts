@@ -2,7 +2,7 @@
 // only where something it reads has changed. Writes into the maps of an evaluation that is not yet shown to anybody.
 import type { AnswerValue } from './answer.ts';
 import { meetsConditions } from './enabled.ts';
-import type { Evaluation } from './evaluation.ts';
+import type { Evaluation } from './evaluation-state.ts';
 import type { ResponseSource } from './expression-response.ts';
 import { expressionContext, expressionResponse, forgetItem } from './expression-response.ts';
 import type { Constraint, Formula } from './expressions.ts';

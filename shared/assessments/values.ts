@@ -4,7 +4,12 @@ import type { QuestionnaireItem } from 'fhir/r4';
 import type { AnswerValue, QuantityValue } from './answer.ts';
 import { answerValueSchema, codingSchema, quantitySchema } from './answer.ts';
 import { extensionUrls, findExtension } from './extensions.ts';
-import type { Place } from './model.ts';
+
+/** As much of a place as its values are judged by. */
+interface ValuePlace {
+  readonly item: QuestionnaireItem;
+  readonly options: readonly { readonly value: AnswerValue }[];
+}
 
 /** One `value[x]` out of a FHIR element that may carry more; null when its type is none of ours. */
 export function readValue(element: object): AnswerValue | null {
@@ -22,13 +27,13 @@ export function readInitial(item: QuestionnaireItem): AnswerValue[] {
 }
 
 /** What an expression yields, as values of the place. */
-export function toAnswerValues(place: Place, results: readonly unknown[]): AnswerValue[] {
+export function toAnswerValues(place: ValuePlace, results: readonly unknown[]): AnswerValue[] {
   const values = results.flatMap((result) => toAnswerValue(place, result) ?? []);
   return place.item.repeats === true ? values : values.slice(0, 1);
 }
 
 /** Null: it is no value of that type. */
-export function toAnswerValue(place: Place, result: unknown): AnswerValue | null {
+export function toAnswerValue(place: ValuePlace, result: unknown): AnswerValue | null {
   if (typeof result === 'object' && result !== null && Object.keys(result).some((name) => name.startsWith('value') && name !== 'value')) return readValue(result);
   switch (place.item.type) {
     case 'boolean':
@@ -62,7 +67,7 @@ function valid(value: AnswerValue): AnswerValue | null {
   return answerValueSchema.safeParse(value).success ? value : null;
 }
 
-function toChoice(place: Place, result: unknown): AnswerValue | null {
+function toChoice(place: ValuePlace, result: unknown): AnswerValue | null {
   if (typeof result === 'object' && result !== null) return 'code' in result || 'display' in result ? { valueCoding: bareCoding(result) } : null;
   const option = place.options.find(({ value }) => ('valueCoding' in value ? value.valueCoding.code === result || value.valueCoding.display === result : Object.values(value).includes(result as never)));
   if (option) return option.value;
