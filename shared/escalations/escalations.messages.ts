@@ -139,6 +139,7 @@ export const escalationsMessages = {
   'error.notOnCall': ['当前不在值班，也不是该科室负责人，未作更改。由值班人员或随访主管处理。', 'Not on call now and not the head of that department: nothing was changed. Ask whoever is on call or the supervisor.'],
   'error.alertAlreadyTaken': ['该预警已由他人接收，未作更改。需要时使用“接管”。', 'Somebody else has taken this alert; nothing was changed. Use “Take over” if it must change hands.'],
   'error.nobodyNext': ['值班表上没有下一位，未转交。先补全值班表，或由随访主管接管。', 'Nobody further is on the roster; nothing was handed over. Fill the roster first, or have the supervisor take over.'],
+  'error.practiceContact': ['练习通话不产生预警与回拨医嘱，未提交。真实情况在该患者的正式通话中提交。', 'A practice call raises no alerts and orders no callbacks; nothing was submitted. Raise it from a real contact of the patient.'],
   'error.callbackEnded': ['该回拨医嘱已完成或已撤回，未作更改。', 'This callback order is done or withdrawn already; nothing was changed.'],
   'error.rosterPast': ['该班次已结束，不能更改，原记录保留。', 'That shift is over and stays as it was.'],
   'error.rosterNobody': ['未填写人员，未保存。选择账号，或填写姓名与电话。', 'Nobody was named; nothing was saved. Choose an account, or give a name and a number.'],

@@ -49,10 +49,13 @@ export const callbackHandlers: CallbackHandlers = {
   },
 };
 
-/** @throws not-found patient or contact */
+/** @throws not-found patient or contact, conflict practiceContact: nobody is to be alarmed by an exercise */
 export function requireSubject(ctx: QueryContext, patientId: string, contactId: string | null): void {
   if (!findPatient(ctx.read, patientId)) throw notFound('patient');
-  if (contactId !== null && !findContactOfPatient(ctx.read, contactId, patientId)) throw notFound('contact');
+  if (contactId === null) return;
+  const contact = findContactOfPatient(ctx.read, contactId, patientId);
+  if (!contact) throw notFound('contact');
+  if (contact.is_practice === 1) throw conflict('practiceContact');
 }
 
 export function writeCallback(scope: WriteScope, order: { patientId: string; contactId: string | null; alertId: string | null; contactPointId: string | null; reason: string }): { id: string; dueAt: number } {

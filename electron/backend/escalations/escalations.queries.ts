@@ -73,7 +73,7 @@ export function findStayOfContact(read: ReadDb, contactId: string) {
 }
 
 export function findContactOfPatient(read: ReadDb, contactId: string, patientId: string) {
-  return read.first(qb.selectFrom('contact').select('id').where('id', '=', contactId).where('patient_id', '=', patientId));
+  return read.first(qb.selectFrom('contact').select(['id', 'is_practice']).where('id', '=', contactId).where('patient_id', '=', patientId));
 }
 
 export function findPatient(read: ReadDb, patientId: string) {

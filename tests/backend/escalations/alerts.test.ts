@@ -67,4 +67,7 @@ test('an alert by hand names a patient and a contact of that patient', () => {
   expect(() => test_.call('escalations', 'raise', { patientId: test_.newId(), grade: 'red', title: 'x' }, nurse)).toThrow('not-found');
   const other = openContact(test_, nurse, []);
   expect(() => test_.call('escalations', 'raise', { patientId, contactId: other.contactId, grade: 'red', title: 'x' }, nurse)).toThrow('not-found');
+  const practice = openContact(test_, nurse, [], { isPractice: true });
+  expect(() => test_.call('escalations', 'raise', { ...practice, grade: 'red', title: 'x' }, nurse)).toThrow('conflict: practiceContact');
+  expect(() => test_.call('escalations', 'orderCallback', { ...practice, reason: 'x' }, nurse)).toThrow('conflict: practiceContact');
 });
