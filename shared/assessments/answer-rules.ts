@@ -61,6 +61,8 @@ function checkValue(item: FormItem, type: string, value: unknown, terminology: T
   const expected = valueTypes[item.type] ?? '';
   const optionTypes = listAt(item.raw, 'answerOption').map((option) => valueOf(option)?.type);
   const isFreeText = item.type === 'open-choice' && type === 'string';
+  // What an expression offers may be of any type; the form does not say beforehand.
+  if (extensionOf(item.raw, extensionUrls.answerExpression) !== undefined) return [{ code: 'optionsUnknown' }];
   if (type !== expected && !isFreeText && !(expected === 'Coding' && optionTypes.includes(type))) return [{ code: 'wrongType', detail: { expected, found: type } }];
   if (!isWellFormed(type, value)) return [{ code: type === 'uri' ? 'invalidUri' : 'invalidValue', detail: { expected: type } }];
   const options = isFreeText ? [] : checkOptions(item, type, value, terminology);

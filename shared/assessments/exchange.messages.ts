@@ -90,6 +90,7 @@ export const exchangeMessages = {
   'assessments.lint.unknownVariable': ['“{{at}}”的表达式用到未定义的变量 %{{variable}}', 'An expression of “{{at}}” uses %{{variable}}, which is not defined'],
   'assessments.lint.suppliedElsewhere': ['“{{at}}”的表达式用到由其他系统提供的 %{{variable}}，此处没有值', 'An expression of “{{at}}” uses %{{variable}}, which another system supplies; here it has no value'],
   'assessments.lint.danglingExpression': ['“{{at}}”的表达式指向不存在的“{{linkId}}”', 'An expression of “{{at}}” names “{{linkId}}”, which does not exist'],
+  'assessments.lint.neverAsked': ['“{{at}}”的条件表达式在 {{runs}} 份试填答卷中都不成立', 'The condition by expression of “{{at}}” held in none of {{runs}} trial responses'],
   'assessments.lint.neverYields': ['“{{at}}”的表达式在填满的答卷上仍得不到值', 'The expression of “{{at}}” yields no value even on a full response'],
   'assessments.lint.neverChanges': ['“{{at}}”的计算结果不随答案变化（总是 {{value}}）', 'The value of “{{at}}” never changes with the answers (always {{value}})'],
   'assessments.lint.countsItself': ['“{{at}}”把自身的结果也计算在内', '“{{at}}” counts its own result'],

@@ -61,7 +61,14 @@ function tryOut(model: FormModel, parts: ModelParts, known: ReadonlySet<string>)
   const mute = new Set(empty.map(({ at }) => at));
   const probed = computed.filter((place) => !mute.has(place.linkId) && mayReadItself(model, place)).slice(0, mostProbes);
   const [, highest] = runs;
-  return [...failing, ...empty, ...(highest ? probed.filter((place) => countsItself(model, parts, place, highest)).map((place) => finding('countsItself', place.linkId)) : [])];
+  const unasked = model.order.filter((place) => place.formulas.enableWhen !== null && !silent.has(place.linkId) && runs.every((run) => isLeftOut(run, place))).map((place) => finding('neverAsked', place.linkId, { runs: runs.length }));
+  return [...failing, ...unasked, ...empty, ...(highest ? probed.filter((place) => countsItself(model, parts, place, highest)).map((place) => finding('countsItself', place.linkId)) : [])];
+}
+
+/** What is around it was asked, the place itself was not. */
+function isLeftOut(run: Evaluation, place: Place): boolean {
+  const isAsked = run.slots.some((slot) => slot.place === place && run.enabled.get(slot.key) === true);
+  return !isAsked && run.slots.some((slot) => slot.place.linkId === place.parent && run.enabled.get(slot.key) === true) === (place.parent !== null);
 }
 
 /** Keys of defects begin with the kind of the node and the place. */

@@ -42,6 +42,7 @@ const severities = {
   unknownVariable: 'error',
   suppliedElsewhere: 'warning',
   danglingExpression: 'error',
+  neverAsked: 'warning',
   neverYields: 'error',
   neverChanges: 'warning',
   countsItself: 'error',

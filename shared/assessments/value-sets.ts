@@ -4,16 +4,8 @@
 import type { JsonObject } from './foreign-json.ts';
 import { asObject, extensionsOf, listAt, objectAt, textAt } from './foreign-json.ts';
 import { extensionUrls } from './extensions.ts';
-import { wellKnownResources, regionConcepts, regionSystem } from './well-known-value-sets.ts';
-
-export interface Concept {
-  readonly system: string | undefined;
-  readonly code: string;
-  /** Every name given for it, in any language; empty where none is. */
-  readonly names: readonly string[];
-  /** As written, with its extensions (weights). */
-  readonly raw: JsonObject;
-}
+import type { Concept } from './well-known-value-sets.ts';
+import { regionConcepts, regionSystem, wellKnownResources } from './well-known-value-sets.ts';
 
 export interface ValueSetContent {
   readonly concepts: readonly Concept[];

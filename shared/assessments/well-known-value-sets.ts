@@ -1,6 +1,15 @@
 // Value sets that FHIR R4 itself defines and that foreign forms name without carrying them. Only short, closed ones: no
 // terminology is shipped. Codes and names as in hl7.org/fhir/R4/valueset-*.html; names of regions come from the runtime (CLDR).
-import type { Concept } from './value-sets.ts';
+import type { JsonObject } from './foreign-json.ts';
+
+export interface Concept {
+  readonly system: string | undefined;
+  readonly code: string;
+  /** Every name given for it, in any language; empty where none is. */
+  readonly names: readonly string[];
+  /** As written, with its extensions (weights). */
+  readonly raw: JsonObject;
+}
 
 export const regionSystem = 'urn:iso:std:iso:3166';
 

@@ -29,6 +29,8 @@ test.each<[string, QuestionnaireItem[], string[]]>([
   ['a total that sums itself', [{ linkId: 'n', type: 'integer', text: 'n' }, total('%resource.descendants().where(value is decimal or value is integer).value.sum()')], ['countsItself total']],
   ['a total over the group that holds it', [{ linkId: 'g', type: 'group', text: 'g', item: [{ linkId: 'n', type: 'integer', text: 'n' }, total("%resource.item.where(linkId='g').item.answer.value.sum()")] }], ['countsItself total']],
   ['a total over the group beside it', [{ linkId: 'g', type: 'group', text: 'g', item: [{ linkId: 'n', type: 'integer', text: 'n' }] }, total("%resource.item.where(linkId='g').item.answer.value.sum()")], []],
+  ['a question by an expression that holds', [scored('a'), { linkId: 'b', type: 'string', text: 'b', extension: [expression(extensionUrls.enableWhenExpression, "%resource.item.where(linkId='a').answer.exists()")] }], []],
+  ['a question by an expression that never holds', [scored('a'), { linkId: 'b', type: 'string', text: 'b', extension: [expression(extensionUrls.enableWhenExpression, "%resource.item.where(linkId='a').answer.value.code = 'w9'")] }], ['neverAsked b 5']],
   ['what is no expression', [scored('a'), total("%resource.item.where(linkId='a'")], ["brokenExpression total %resource.item.where(linkId='a'"]],
   ['another language', [scored('a'), { linkId: 'total', type: 'decimal', text: 't', readOnly: true, extension: [{ url: extensionUrls.calculatedExpression, valueExpression: { language: 'text/cql', expression: 'Sum' } }] }], ['unsupportedLanguage total']],
 ])('%s', (_name, items, expected) => {
