@@ -8,7 +8,6 @@ export type ChosenFile = { readonly name: string; readonly path: string } | { re
 
 type Kinds = Parameters<Shell['pickFiles']>[0]['kinds'];
 
-export const excelExtensions = ['xlsx'];
 const excelType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Electron's dialogs are at hand. */
