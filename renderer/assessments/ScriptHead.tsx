@@ -3,12 +3,13 @@ import { Button, Progress, Tabs } from '@mantine/core';
 import { IconCheck, IconCircleDashed, IconCloudOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { askedQuestions } from '#shared/assessments/evaluation.ts';
-import { titleOf } from '#shared/assessments/extensions.ts';
+import { extensionUrls, findExtension, titleOf } from '#shared/assessments/extensions.ts';
 import { progressOf, questionAt } from '#shared/assessments/next.ts';
 import type { Answerer } from '#shared/queue/outcomes.ts';
 import { useLocale, useT } from '../platform/locale.ts';
 import { useConnectionStatus } from '../platform/rpc.tsx';
 import { KeyCap } from '../ui/KeyCap.tsx';
+import { StatusChip } from '../ui/StatusChip.tsx';
 import { AnswererChoice } from './AnswererChoice.tsx';
 import classes from './assessments.module.css';
 import { Scores } from './Findings.tsx';
@@ -32,6 +33,7 @@ interface ScriptHeadProps {
 export function ScriptHead({ store, state, scripts, script, addScript, view, onView, likelyAnswerer, onAnswerer, isPreview }: ScriptHeadProps): ReactNode {
   const t = useT();
   const locale = useLocale();
+  const isNotValidated = findExtension(script.evaluation.model.questionnaire, extensionUrls.notValidated)?.valueBoolean === true;
   const { answered, total } = progressOf(script.evaluation);
   const index = askedQuestions(script.evaluation).findIndex((slot) => slot.key === state.slotKey);
   return (
@@ -49,6 +51,7 @@ export function ScriptHead({ store, state, scripts, script, addScript, view, onV
       ) : (
         <span className={classes['headTitle']}>{titleOf(script.evaluation.model.questionnaire)[locale]}</span>
       )}
+      {isNotValidated && <StatusChip tone="soon" label={t('assessments.library.translationNotValidated')} />}
       <span className="figures" aria-live="polite">
         {index >= 0 ? t('assessments.progress', { index: index + 1, total }) : `${answered}/${total}`}
       </span>
