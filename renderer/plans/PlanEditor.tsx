@@ -1,8 +1,9 @@
 // A plan as a form; saving makes or replaces its draft and publishes nothing.
-import { Button, Group, NumberInput, Select, SimpleGrid, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, MultiSelect, NumberInput, Select, SimpleGrid, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { PlanDefinition } from '#shared/plans/plan-definition.ts';
+import { dispositions, sexes } from '#shared/plans/plan-definition.ts';
 import { useT } from '../platform/locale.ts';
 import { useCall, useCommand } from '../platform/rpc.tsx';
 import { showDone, showNotice } from '../platform/toasts.tsx';
@@ -67,6 +68,19 @@ export function PlanEditor({ planId, definition, onDone }: PlanEditorProps): Rea
           <TagsInput label={t('plans.field.diagnoses')} value={[...form.diagnoses]} onChange={(value) => set({ diagnoses: value.map((code) => code.trim().toUpperCase()) })} splitChars={[',', '，', ' ', '、']} clearable />
         </SimpleGrid>
         <SimpleGrid cols={{ base: 1, sm: 3 }} mt="sm">
+          <TagsInput label={t('plans.field.procedures')} value={[...form.procedures]} onChange={(value) => set({ procedures: value })} splitChars={[',', '，', '、']} clearable />
+          <MultiSelect
+            label={t('plans.field.dispositions')}
+            data={dispositions.map((disposition) => ({ value: disposition, label: t(`plans.disposition.${disposition}`) }))}
+            value={[...form.dispositions]}
+            onChange={(value) => set({ dispositions: dispositions.filter((disposition) => value.includes(disposition)) })}
+            clearable
+          />
+          <MultiSelect label={t('plans.field.sexes')} data={[{ value: 'male', label: t('ui.male') }, { value: 'female', label: t('ui.female') }]} value={[...form.sexes]} onChange={(value) => set({ sexes: sexes.filter((sex) => value.includes(sex)) })} clearable />
+        </SimpleGrid>
+        <SimpleGrid cols={{ base: 1, sm: 5 }} mt="sm">
+          <NumberInput label={t('plans.field.minimumStayDays')} min={0} max={3650} allowDecimal={false} value={form.minimumStayDays ?? ''} onChange={(value) => set({ minimumStayDays: value === '' ? null : Number(value) })} />
+          <NumberInput label={t('plans.field.maximumStayDays')} min={0} max={3650} allowDecimal={false} value={form.maximumStayDays ?? ''} onChange={(value) => set({ maximumStayDays: value === '' ? null : Number(value) })} />
           <NumberInput label={t('plans.field.minimumAge')} min={0} max={130} allowDecimal={false} value={form.minimumAge ?? ''} onChange={(value) => set({ minimumAge: value === '' ? null : Number(value) })} />
           <NumberInput label={t('plans.field.maximumAge')} min={0} max={130} allowDecimal={false} value={form.maximumAge ?? ''} onChange={(value) => set({ maximumAge: value === '' ? null : Number(value) })} />
           <NumberInput label={t('plans.field.dischargedWithinDays')} min={1} max={3650} allowDecimal={false} value={form.dischargedWithinDays} onChange={(value) => set({ dischargedWithinDays: Number(value) })} />

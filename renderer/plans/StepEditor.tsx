@@ -1,5 +1,5 @@
-// The steps of a plan as rows of fields: title, day, window, scripts, risk.
-import { ActionIcon, Button, MultiSelect, NumberInput, Select, Table, TextInput } from '@mantine/core';
+// The steps of a plan as rows of fields: title, day, window, repeats, scripts, risk.
+import { ActionIcon, Button, Group, MultiSelect, NumberInput, Select, Table, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { PlanStep } from '#shared/plans/plan-definition.ts';
@@ -27,7 +27,8 @@ export function StepEditor({ steps, onChange }: StepEditorProps): ReactNode {
             <Table.Th>{t('plans.step.title')}</Table.Th>
             <Table.Th w={120}>{t('plans.step.when')}</Table.Th>
             <Table.Th w={90}>{t('plans.field.offsetDays')}</Table.Th>
-            <Table.Th w={100}>{t('plans.field.windowDays')}</Table.Th>
+            <Table.Th w={90}>{t('plans.field.windowDays')}</Table.Th>
+            <Table.Th w={200}>{t('plans.field.repeat')}</Table.Th>
             <Table.Th>{t('plans.step.scripts')}</Table.Th>
             <Table.Th w={110}>{t('plans.step.priority')}</Table.Th>
             <Table.Th w={44} aria-label={t('plans.field.removeStep', { title: '' })} />
@@ -55,6 +56,9 @@ export function StepEditor({ steps, onChange }: StepEditorProps): ReactNode {
                 <NumberInput aria-label={t('plans.field.windowDays')} min={0} max={90} allowDecimal={false} value={step.windowDays} onChange={(value) => change(step.key, { windowDays: Number(value) })} />
               </Table.Td>
               <Table.Td>
+                <RepeatField value={step.repeat} onChange={(repeat) => onChange(steps.map((other) => (other.key === step.key ? withRepeat(other, repeat) : other)))} />
+              </Table.Td>
+              <Table.Td>
                 <MultiSelect aria-label={t('plans.step.scripts')} data={scriptChoices} value={[...step.questionnaires]} maxValues={5} onChange={(value) => change(step.key, { questionnaires: value })} />
               </Table.Td>
               <Table.Td>
@@ -80,4 +84,36 @@ export function StepEditor({ steps, onChange }: StepEditorProps): ReactNode {
       </Button>
     </>
   );
+}
+
+type Repeat = NonNullable<PlanStep['repeat']>;
+const units = ['day', 'week', 'month'] as const;
+/** What a step that begins to repeat starts from. */
+const weekly: Repeat = { every: 1, unit: 'week', times: 4 };
+
+/** Every so many days, weeks or months from the previous due date, so many times in all; or once. */
+function RepeatField({ value, onChange }: { readonly value: Repeat | undefined; readonly onChange: (repeat: Repeat | undefined) => void }): ReactNode {
+  const t = useT();
+  const change = (values: Partial<Repeat>): void => onChange({ ...(value ?? weekly), ...values });
+  return (
+    <Group gap={4} wrap="nowrap">
+      {value && <NumberInput aria-label={t('plans.field.repeatEvery')} title={t('plans.field.repeatEvery')} w={52} hideControls min={1} max={60} allowDecimal={false} value={value.every} onChange={(every) => change({ every: Number(every) })} />}
+      <Select
+        aria-label={t('plans.field.repeat')}
+        data={[{ value: '', label: t('plans.field.repeatNever') }, ...units.map((unit) => ({ value: unit, label: t(`plans.field.repeatUnit.${unit}`) }))]}
+        value={value?.unit ?? ''}
+        allowDeselect={false}
+        onChange={(chosen) => {
+          const unit = units.find((candidate) => candidate === chosen);
+          if (unit) change({ unit });
+          else onChange(undefined);
+        }}
+      />
+      {value && <NumberInput aria-label={t('plans.field.repeatTimes')} title={t('plans.field.repeatTimes')} w={52} hideControls min={1} max={60} allowDecimal={false} value={value.times} onChange={(times) => change({ times: Number(times) })} />}
+    </Group>
+  );
+}
+
+function withRepeat({ repeat: _former, ...step }: PlanStep, repeat: Repeat | undefined): PlanStep {
+  return repeat ? { ...step, repeat } : step;
 }

@@ -1,8 +1,11 @@
 // The plan as the form holds it: texts and numbers, put together into a definition only when it is saved. What the form does not
-// show (procedures, dispositions, repeats) is carried over unchanged.
-import type { PlanDefinition, PlanStep } from '#shared/plans/plan-definition.ts';
+// show (any diagnosis, fixed dates of discharge) is carried over unchanged.
+import type { dispositions, PlanDefinition, PlanStep, sexes } from '#shared/plans/plan-definition.ts';
 import { planDefinitionSchema } from '#shared/plans/plan-definition.ts';
 import { shippedQuestionnaireUrls } from '#shared/assessments/shipped.ts';
+
+export type Sex = (typeof sexes)[number];
+export type Disposition = (typeof dispositions)[number];
 
 export interface PlanForm {
   readonly title: string;
@@ -11,6 +14,11 @@ export interface PlanForm {
   readonly precedence: number;
   readonly departments: readonly string[];
   readonly diagnoses: readonly string[];
+  readonly procedures: readonly string[];
+  readonly sexes: readonly Sex[];
+  readonly dispositions: readonly Disposition[];
+  readonly minimumStayDays: number | null;
+  readonly maximumStayDays: number | null;
   readonly minimumAge: number | null;
   readonly maximumAge: number | null;
   readonly dischargedWithinDays: number;
@@ -30,6 +38,11 @@ export function toForm(definition: PlanDefinition): PlanForm {
     precedence,
     departments: criteria.departments ?? [],
     diagnoses: criteria.diagnoses ?? [],
+    procedures: criteria.procedures ?? [],
+    sexes: criteria.sexes ?? [],
+    dispositions: criteria.dispositions ?? [],
+    minimumStayDays: criteria.minimumStayDays ?? null,
+    maximumStayDays: criteria.maximumStayDays ?? null,
     minimumAge: criteria.minimumAge ?? null,
     maximumAge: criteria.maximumAge ?? null,
     dischargedWithinDays: criteria.dischargedWithinDays,
@@ -39,20 +52,30 @@ export function toForm(definition: PlanDefinition): PlanForm {
 
 /** The definition, or the path of the first field that does not fit. */
 export function toDefinition(form: PlanForm, base: PlanDefinition): { definition: PlanDefinition } | { problem: string } {
-  const { departments, diagnoses, minimumAge, maximumAge, dischargedWithinDays, ...head } = form;
+  const { departments, diagnoses, procedures, sexes, dispositions, minimumStayDays, maximumStayDays, minimumAge, maximumAge, dischargedWithinDays, ...head } = form;
   const parsed = planDefinitionSchema.safeParse({
     ...base,
     ...head,
     criteria: {
       ...base.criteria,
-      departments: departments.length > 0 ? departments : undefined,
-      diagnoses: diagnoses.length > 0 ? diagnoses : undefined,
+      departments: given(departments),
+      diagnoses: given(diagnoses),
+      procedures: given(procedures),
+      sexes: given(sexes),
+      dispositions: given(dispositions),
+      minimumStayDays: minimumStayDays ?? undefined,
+      maximumStayDays: maximumStayDays ?? undefined,
       minimumAge: minimumAge ?? undefined,
       maximumAge: maximumAge ?? undefined,
       dischargedWithinDays,
     },
   });
   return parsed.success ? { definition: parsed.data } : { problem: parsed.error.issues[0]?.path.join('.') ?? '' };
+}
+
+/** A criterion without entries is no criterion. */
+function given<T>(entries: readonly T[]): readonly T[] | undefined {
+  return entries.length > 0 ? entries : undefined;
 }
 
 /** One more step, a week after the last, with a key that no other step has. */

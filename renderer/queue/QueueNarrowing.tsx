@@ -47,17 +47,28 @@ export function QueueNarrowing({ scope, onScope }: QueueNarrowingProps): ReactNo
 function ConditionsForm({ initial, onApply }: { readonly initial: Conditions; readonly onApply: (conditions: Conditions) => void }): ReactNode {
   const t = useT();
   const plans = useCall('plans.listPlans', {}).data ?? [];
+  const wards = useCall('patients.listWards', {}).data ?? [];
   const [draft, setDraft] = useState(initial);
 
   function submit(event: SyntheticEvent): void {
     event.preventDefault();
-    onApply({ ...draft, ward: draft.ward?.trim() || undefined, diagnosisPrefix: draft.diagnosisPrefix?.trim().toUpperCase() || undefined });
+    onApply({ ...draft, diagnosisPrefix: draft.diagnosisPrefix?.trim().toUpperCase() || undefined });
   }
 
   return (
     <form onSubmit={submit}>
       <Stack gap="xs">
-        <TextInput size="xs" label={t('workbench.ward')} maxLength={60} value={draft.ward ?? ''} onChange={(event) => setDraft({ ...draft, ward: event.currentTarget.value })} />
+        <Select
+          size="xs"
+          label={t('workbench.ward')}
+          clearable
+          searchable
+          comboboxProps={{ withinPortal: false }}
+          data={[...new Set([...wards, ...(draft.ward === undefined ? [] : [draft.ward])])]}
+          value={draft.ward ?? null}
+          onChange={(ward) => setDraft({ ...draft, ward: ward ?? undefined })}
+          clearButtonProps={{ 'aria-label': t('ui.clear') }}
+        />
         <Select
           size="xs"
           label={t('workbench.plan')}

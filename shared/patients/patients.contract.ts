@@ -141,6 +141,8 @@ export const patientsContract = {
     reads: ['patients', 'imports'],
   }),
   listDepartments: query({ input: z.object({}), output: z.array(z.object({ id: z.string(), code: z.string(), name: z.string() })), roles: 'signedIn', reads: ['imports'] }),
+  /** Wards with a discharge in the last three months, by name. */
+  listWards: query({ input: z.object({}), output: z.array(z.string()), roles: clinicians, reads: ['imports'] }),
   getRecord: query({ input: z.object({ patientId: z.string() }), output: patientRecordSchema.nullable(), roles: clinicians, reads: ['patients', 'imports', 'queue'] }),
   /** The full name and numbers of one patient, as one audited access. */
   unmask: command({

@@ -2,19 +2,24 @@
 import { maskName, maskPhone, tailOf } from '#shared/patients/masking.ts';
 import type { patientsContract } from '#shared/patients/patients.contract.ts';
 import { notFound } from '#shared/rpc/errors.ts';
+import { addDays, civilDateAt } from '#shared/time/civil.ts';
 import { enrolStays } from '../plans/enrol.ts';
 import type { CommandContext, ModuleHandlers } from '../rpc/context.ts';
+import { loadSettings } from '../settings/settings.queries.ts';
 import { endExclusion, insertExclusion } from './exclusions.queries.ts';
 import { readPatientRecord } from './patient-record.ts';
 import { listByDischarge, searchPatients } from './patient-search.ts';
 import { recordConsent } from './patients.consents.ts';
 import { addNumber, clearBadNumber, correctNumber, endNumber, markBadNumber, requireNumber } from './patients.numbers.ts';
-import { findPatientById, listBadNumbers, listContactPoints, listDepartments, listStays, listStaysOf } from './patients.queries.ts';
+import { findPatientById, listBadNumbers, listContactPoints, listDepartments, listStays, listStaysOf, listWardsSince } from './patients.queries.ts';
+
+const wardDays = 90;
 
 export const patientsHandlers: ModuleHandlers<typeof patientsContract> = {
   search: (ctx, input) => searchPatients(ctx, input.text, input.limit),
   listPatients: (ctx, input) => listByDischarge(ctx, input),
   listDepartments: (ctx) => listDepartments(ctx.read),
+  listWards: (ctx) => listWardsSince(ctx.read, addDays(civilDateAt(ctx.now, loadSettings(ctx.read)['hospital.zone']), -wardDays)),
   getRecord: (ctx, input) => readPatientRecord(ctx, input.patientId),
 
   unmask(ctx, { patientId }) {

@@ -62,6 +62,12 @@ export function listDepartments(read: ReadDb) {
   return read.all(qb.selectFrom('department').select(['id', 'code', 'name']).where('is_active', '=', 1).orderBy('sort_order').orderBy('name'));
 }
 
+/** By the index of discharges: wards long closed are not looked for. */
+export function listWardsSince(read: ReadDb, dischargedFrom: string): string[] {
+  const rows = read.all(qb.selectFrom('stay').select('ward').distinct().where('status', '=', 'discharged').where('discharged_on', '>=', dischargedFrom).where('ward', 'is not', null).orderBy('ward'));
+  return rows.flatMap(({ ward }) => (ward === null || ward === '' ? [] : [ward]));
+}
+
 export function findPatientById(read: ReadDb, id: string) {
   return read.first(qb.selectFrom('patient').selectAll().where('id', '=', id));
 }
