@@ -2,6 +2,7 @@
 // offers, so a new page is checked from its first day.
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { tableNames } from '#shared/reports/reports.contract.ts';
 import { expect, test } from '../support/workstation.ts';
 import { Frame } from './pages/frame.ts';
 import { Workbench, text } from './pages/workbench.ts';
@@ -60,6 +61,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: text('escalations.hole') }).first().click();
     await expect(page.getByRole('dialog')).toBeVisible();
     expect(await findViolations(page)).toEqual([]);
+  });
+
+  test(`${colorScheme}: every table of the reports`, async ({ page, workstation }) => {
+    await page.emulateMedia({ colorScheme });
+    await workstation.signIn('supervisor');
+    const frame = new Frame(page);
+    const found: Record<string, string[]> = {};
+    for (const name of tableNames) {
+      await frame.open(`reports/${name}/2026-10`);
+      await expect(page.getByRole('table').first()).toBeVisible();
+      const violations = await findViolations(page);
+      if (violations.length > 0) found[name] = violations;
+    }
+    expect(found).toEqual({});
   });
 
   test(`${colorScheme}: the sign-in page`, async ({ page, workstation }) => {
