@@ -66,7 +66,8 @@ describe('variables and conditions', () => {
   test('an expression asks or hides a question, beside conditions', () => {
     const asked = { extension: [expression(extensionUrls.enableWhenExpression, "%resource.item.where(linkId='a').answer.value > 2")], enableWhen: [{ question: 'b', operator: 'exists' as const, answerBoolean: true }] };
     const begun = startRich(form(number('a'), number('b'), number('c', asked)));
-    expect([{ a: integer(3) }, { b: integer(0), a: integer(2) }, { b: integer(0), a: integer(3) }].map((answers) => shown(give(begun, answers)).includes('c'))).toEqual([false, false, true]);
+    const cases: readonly Readonly<Record<string, AnswerValue>>[] = [{ a: integer(3) }, { b: integer(0), a: integer(2) }, { b: integer(0), a: integer(3) }];
+    expect(cases.map((answers) => shown(give(begun, answers)).includes('c'))).toEqual([false, false, true]);
   });
 
   test('broken and circular expressions: a defect by name, no value, and the question is asked', () => {
