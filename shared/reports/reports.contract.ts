@@ -83,7 +83,7 @@ export const reportsContract = {
   getSatisfactionItems: query({ input: monthInput, output: reportTableSchema, roles: ['supervisor'], reads: surveyed }),
   getSatisfactionMonths: query({ input: monthInput, output: reportTableSchema, roles: ['supervisor'], reads: surveyed }),
   /** Features X8: by department, and praise by the person it names. By the day it was received. */
-  getFeedbackTable: query({ input: monthInput, output: reportTableSchema, roles: ['supervisor'], reads: ['reports', 'feedback', 'alerts'] }),
+  getFeedbackTable: query({ input: monthInput, output: reportTableSchema, roles: ['supervisor'], reads: ['reports', 'feedback', 'workOrders'] }),
   getPraiseTable: query({ input: monthInput, output: reportTableSchema, roles: ['supervisor'], reads: ['reports', 'feedback'] }),
   /** Features X7: how often each answer was given. */
   getAnswerTable: query({ input: monthInput.extend({ form: formSchema }), output: answerTableSchema, roles: ['supervisor'], reads: surveyed }),
@@ -99,7 +99,7 @@ export const reportsContract = {
     }),
     output: z.object({ rows: z.array(reportRowSchema), nextCursor: z.string().nullable() }),
     roles: ['nurse', 'supervisor'],
-    reads: ['reports', 'queue', 'patients', 'plans'],
+    reads: ['reports', 'queue', 'patients', 'plans', 'feedback', 'workOrders', 'settings'],
   }),
   /**
    * Writes an Excel file; its job's result is `exportResultSchema`. Tables are free to export; the list of rows is masked

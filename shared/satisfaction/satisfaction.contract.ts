@@ -58,7 +58,9 @@ export type FeedbackHistoryEntry = z.output<typeof historyEntrySchema>;
 const recorders = ['nurse', 'supervisor'] as const;
 const readers = ['nurse', 'supervisor', 'department_head'] as const;
 const noteSchema = z.string().trim().min(1).max(1000);
-const touched = ['feedback', 'alerts', 'reports'] as const;
+const touched = ['feedback', 'reports'] as const;
+/** States follow the work orders. */
+const read = ['feedback', 'workOrders'] as const;
 
 export const satisfactionContract = {
   /** Newest first. Voided ones only when asked for by state. */
@@ -73,7 +75,7 @@ export const satisfactionContract = {
     }),
     output: z.object({ rows: z.array(feedbackSchema), nextCursor: z.string().nullable() }),
     roles: readers,
-    reads: ['feedback', 'alerts'],
+    reads: read,
   }),
 
   /** Of one month, those that count (not voided): how many of each kind, how many of them not closed, praise that names a person. */
@@ -81,11 +83,11 @@ export const satisfactionContract = {
     input: z.object({ month: monthSchema }),
     output: z.object({ complaint: z.number().int(), suggestion: z.number().int(), praise: z.number().int(), named: z.number().int(), open: z.number().int(), overdue: z.number().int() }),
     roles: readers,
-    reads: ['feedback', 'alerts'],
+    reads: read,
   }),
 
   /** Null when there is none that the asker may see. */
-  getFeedback: query({ input: z.object({ id: idSchema }), output: z.object({ feedback: feedbackSchema, history: z.array(historyEntrySchema) }).nullable(), roles: readers, reads: ['feedback', 'alerts'] }),
+  getFeedback: query({ input: z.object({ id: idSchema }), output: z.object({ feedback: feedbackSchema, history: z.array(historyEntrySchema) }).nullable(), roles: readers, reads: read }),
 
   /** What was recorded in this contact, in its order. Voided ones left out. */
   listOfContact: query({ input: z.object({ contactId: idSchema }), output: z.array(feedbackSchema), roles: recorders, reads: ['feedback'] }),
@@ -115,7 +117,7 @@ export const satisfactionContract = {
   correct: command({ input: z.object({ id: idSchema, statement: statementSchema }), output: z.object({}), roles: recorders, touches: touched, subject: (input) => input.id }),
 
   /** Makes it a work order of its department, due in working days by the setting of its kind. Conflicts `feedbackSettled`; invalid-input `feedbackIncomplete`. */
-  assign: command({ input: z.object({ id: idSchema }), output: z.object({ workOrderId: idSchema }), roles: recorders, touches: touched, subject: (input) => input.id }),
+  assign: command({ input: z.object({ id: idSchema }), output: z.object({ workOrderId: idSchema }), roles: recorders, touches: [...touched, 'workOrders'], subject: (input) => input.id }),
 
   /** What the patient says to the outcome, where no department was involved; with an order it is rechecked on the order. */
   recheck: command({ input: z.object({ id: idSchema, isSatisfied: z.boolean(), note: noteSchema }), output: z.object({}), roles: recorders, touches: touched, subject: (input) => input.id }),
