@@ -7,7 +7,7 @@ import { isSameValue } from '#shared/assessments/options.ts';
 import { useLocale, useT } from '../platform/locale.ts';
 import classes from './assessments.module.css';
 import type { Choice } from './choices.ts';
-import type { QuestionFieldsProps } from './QuestionFields.tsx';
+import type { QuestionFieldsProps } from './question-fields.ts';
 
 const mostShown = 50;
 

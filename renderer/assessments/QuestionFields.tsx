@@ -1,31 +1,14 @@
 // Where an answer goes in: options as buttons with their keys, a scale, a list searched by its words, or a field. Nothing is chosen
 // beforehand; what the form would suggest stands beside it as a suggestion.
 import type { ReactNode } from 'react';
-import type { AbsentReason, Answer, AnswerValue } from '#shared/assessments/answer.ts';
-import type { Evaluation } from '#shared/assessments/evaluation.ts';
 import { isSameValue } from '#shared/assessments/options.ts';
-import type { Slot } from '#shared/assessments/slot.ts';
-import type { Problem } from '#shared/assessments/validate.ts';
 import { useLocale, useT } from '../platform/locale.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import classes from './assessments.module.css';
 import { ChoiceFinder } from './ChoiceFinder.tsx';
-import type { Choice } from './choices.ts';
 import { isScale, mostKeyed } from './choices.ts';
+import type { QuestionFieldsProps } from './question-fields.ts';
 import { ValueField } from './ValueField.tsx';
-
-export interface QuestionFieldsProps {
-  readonly evaluation: Evaluation;
-  readonly slot: Slot;
-  readonly answer: Answer;
-  readonly choices: readonly Choice[];
-  readonly problem: Problem | null;
-  readonly onChoose: (choice: Choice) => void;
-  readonly onEnter: (values: readonly AnswerValue[], staysHere: boolean) => void;
-  readonly onNext: () => void;
-  readonly onBack: () => void;
-  readonly onDecline: (reason: AbsentReason) => void;
-}
 
 export function QuestionFields(props: QuestionFieldsProps): ReactNode {
   const t = useT();

@@ -14,7 +14,7 @@ import { AnswererChoice } from './AnswererChoice.tsx';
 import classes from './assessments.module.css';
 import { Scores } from './Findings.tsx';
 import { JumpList } from './JumpList.tsx';
-import type { ScriptView } from './ScriptStage.tsx';
+import type { ScriptView } from './script-state.ts';
 import type { Script, ScriptState, ScriptStore } from './script-store.ts';
 
 interface ScriptHeadProps {

@@ -6,7 +6,6 @@ import { titleOf } from '#shared/assessments/extensions.ts';
 import { previousQuestion } from '#shared/assessments/next.ts';
 import { isProxy } from '#shared/assessments/proxy.ts';
 import type { Answerer } from '#shared/queue/outcomes.ts';
-import type { SessionUser } from '#shared/users/users.contract.ts';
 import { useKeys } from '../platform/keys.ts';
 import { useLocale, useT } from '../platform/locale.ts';
 import { ErrorPanel } from '../ui/ErrorPanel.tsx';
@@ -19,10 +18,9 @@ import { Question } from './Question.tsx';
 import { ScriptEnd } from './ScriptEnd.tsx';
 import { ScriptHead } from './ScriptHead.tsx';
 import type { Script, ScriptState, ScriptStore } from './script-store.ts';
+import type { ScriptView } from './script-state.ts';
 import { passedOver } from './script-state.ts';
 import { WholePage } from './WholePage.tsx';
-
-export type ScriptView = SessionUser['scriptView'];
 
 interface ScriptStageProps {
   readonly store: ScriptStore;

@@ -10,7 +10,7 @@ import { rangeOf } from '#shared/assessments/validate.ts';
 import { KeysEnabled, codeOf, codeOfEvent } from '../platform/keys.ts';
 import { useLocale, useT } from '../platform/locale.ts';
 import { fieldText, fieldValue, storedUnit, unitName, unitsOf } from './field-values.ts';
-import type { QuestionFieldsProps } from './QuestionFields.tsx';
+import type { QuestionFieldsProps } from './question-fields.ts';
 
 const inputTypes: Readonly<Record<string, string>> = { date: 'date', dateTime: 'datetime-local', time: 'time' };
 

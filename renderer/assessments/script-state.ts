@@ -13,6 +13,10 @@ import type { Slot, SlotKey } from '#shared/assessments/slot.ts';
 import { answererSchema } from '#shared/queue/outcomes.ts';
 import type { Answerer } from '#shared/queue/outcomes.ts';
 import type { AppError } from '#shared/rpc/errors.ts';
+import type { SessionUser } from '#shared/users/users.contract.ts';
+
+/** Question by question, or the whole page. */
+export type ScriptView = SessionUser['scriptView'];
 
 export interface Script {
   readonly responseId: string;
