@@ -125,6 +125,12 @@ function toFormula({ language, expression: text = '' }: Expression, engine: Expr
   }
 }
 
+/** Hyphens in names of variables, which others write without the quotes that the language wants. */
+export function withHyphens(engine: ExpressionEngine, questionnaire: Questionnaire): ExpressionEngine {
+  const names = [...new Set([...JSON.stringify(questionnaire).matchAll(/"valueExpression":\{[^{}]*"name":"([A-Za-z_]\w*(?:-\w+)+)"/g)].map((match) => match[1] ?? ''))];
+  return names.length === 0 ? engine : { compile: (text) => engine.compile(names.reduce((quoted, name) => quoted.replaceAll(`%${name}`, `%\`${name}\``), text)) };
+}
+
 export interface Reads {
   /** Quoted names of places; every place when the expression does not say which. */
   readonly linkIds: readonly string[] | 'all';
@@ -142,7 +148,8 @@ export function readsOf(text: string, isLinkId: (text: string) => boolean): Read
   const names = [...code.matchAll(/%(?:`([^`]+)`|([A-Za-z_][\w-]*))/g)].map((match) => match[1] ?? match[2] ?? '');
   const entries = names.filter((name) => name === 'resource' || name === 'rootResource').length;
   const named = [...words.matchAll(/linkId\s*=\s*'((?:[^'\\]|\\.)*)'/g)].length + [...words.matchAll(/linkId\s+in\s/g)].length;
-  const variables = names.filter((name) => !standardVariables.has(name));
+  // A name may hold a hyphen, and a hyphen may be a minus: both readings count.
+  const variables = names.flatMap((name) => [name, ...(name.includes('-') ? [name.slice(0, name.indexOf('-'))] : [])]).filter((name) => !standardVariables.has(name));
   // The questionnaire itself never changes during a call.
   if (names.includes('questionnaire') && entries === 0 && !names.includes('context')) return { linkIds: [], variables: [...new Set(variables)], isOwn: false };
   const isOpen = entries > named || /linkId\s*\.|linkId\s*~|linkId\s*=\s*[^'\s]/.test(words);

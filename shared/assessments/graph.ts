@@ -92,7 +92,7 @@ function draftViews(place: Place, places: ReadonlyMap<string, Place>, variables:
     const formula = place.formulas[name];
     if (!formula) return [];
     const node = draftNode('view', place, place.path, { name, formula, isInitial: name === 'initial' });
-    for (const variable of readsOf(formula.text, () => false).variables) node.variables.set(variable, findVariable(variable, node, places, variables));
+    bindVariables(node, readsOf(formula.text, () => false).variables, places, variables);
     return [[`${place.linkId} ${name}`, node]];
   });
 }
@@ -116,7 +116,7 @@ function collectReaders(nodes: readonly Draft[], places: ReadonlyMap<string, Pla
     for (const formula of [node.formula, ...node.constraints.map((constraint) => constraint.formula)]) {
       if (!formula) continue;
       const { linkIds, isOwn, variables: names } = readsOf(formula.text, (text) => places.has(text));
-      for (const name of names) node.variables.set(name, findVariable(name, node, places, variables));
+      bindVariables(node, names, places, variables);
       if (node.isInitial) continue;
       if (linkIds === 'all' || (isOwn && !node.place && linkIds.length === 0)) for (const place of roots) read(node, place.linkId, false);
       else {
@@ -126,6 +126,14 @@ function collectReaders(nodes: readonly Draft[], places: ReadonlyMap<string, Pla
     }
   }
   return new Map([...readers].map(([linkId, looking]) => [linkId, [...looking]]));
+}
+
+/** A name with a hyphen that nobody declares was a minus. */
+function bindVariables(node: Draft, names: readonly string[], places: ReadonlyMap<string, Place>, variables: ReadonlyMap<string, Draft>): void {
+  for (const name of names) {
+    const variable = findVariable(name, node, places, variables);
+    if (variable || !name.includes('-')) node.variables.set(name, variable);
+  }
 }
 
 /** A group named on the way to a place inside it is only the way. */

@@ -2,7 +2,7 @@
 // of who depends on whom. Built once a version and shared; the FHIR resource stays the only source, nothing is translated away.
 import type { Questionnaire, QuestionnaireItem, ValueSet } from 'fhir/r4';
 import type { ExpressionEngine, Formulas } from './expressions.ts';
-import { hasExpressions, readFormulas } from './expressions.ts';
+import { hasExpressions, readFormulas, withHyphens } from './expressions.ts';
 import type { LocalizedText } from './extensions.ts';
 import { extensionUrls, findExtension, listExtensions, localizedStringOf, shortTextOf, textOf } from './extensions.ts';
 import { readFlagRules } from './flag-rules.ts';
@@ -40,7 +40,8 @@ export interface ModelParts {
 type Draft = Place & { children: string[] };
 
 export function buildModel(questionnaire: Questionnaire, parts: ModelParts = {}): FormModel {
-  const { engine = null, findValueSet = () => null } = parts;
+  const { findValueSet = () => null } = parts;
+  const engine = parts.engine ? withHyphens(parts.engine, questionnaire) : null;
   const places = new Map<string, Draft>();
   const visit = (items: readonly QuestionnaireItem[], parent: Draft | null, isHidden: boolean): void => {
     for (const item of items) {

@@ -63,6 +63,12 @@ describe('variables and conditions', () => {
     expect([at(evaluation, 'inner'), at(evaluation, 'outer')]).toEqual([[integer(30)], [integer(3)]]);
   });
 
+  test('a hyphen is part of a name where somebody declares it so, else a minus', () => {
+    const questionnaire = { ...form(number('a'), calculated('named', '%has-fever + 1'), calculated('less', '%all-1'), calculated('both', '%all-%has-fever')), extension: [variable('has-fever', '2'), variable('all', "%resource.item.where(linkId='a').answer.value")] };
+    const evaluation = give(startRich(questionnaire), { a: integer(9) });
+    expect([[...evaluation.defects], at(evaluation, 'named'), at(evaluation, 'less'), at(evaluation, 'both')]).toEqual([[], [integer(3)], [integer(8)], [integer(7)]]);
+  });
+
   test('an expression asks or hides a question, beside conditions', () => {
     const asked = { extension: [expression(extensionUrls.enableWhenExpression, "%resource.item.where(linkId='a').answer.value > 2")], enableWhen: [{ question: 'b', operator: 'exists' as const, answerBoolean: true }] };
     const begun = startRich(form(number('a'), number('b'), number('c', asked)));
