@@ -7,7 +7,7 @@ import type { Locale } from '../i18n/module-messages.ts';
 import { kindOf, licenceOf, writtenPhrases, writtenTitle } from './draft.ts';
 import { conditionsText } from './draft-conditions.ts';
 import { flattenItems, groupsAround } from './draft-items.ts';
-import { isExclusive, keyOf, optionWords, writtenFlags, writtenWeight } from './draft-options.ts';
+import { isExclusive, keyOf, optionExclusiveUrl, optionWords, writtenFlags, writtenWeight } from './draft-options.ts';
 import type { WrittenFlag } from './draft-options.ts';
 import { decimalsOf, highest, lowest, questionKindOf, unitOf } from './draft-question.ts';
 import type { WrittenScore } from './draft-score.ts';
@@ -82,7 +82,7 @@ function headerChanges(before: Questionnaire, after: Questionnaire): Change[] {
     ...plain('proxy', isPatientOnly(before) ? 'patient-only' : '', isPatientOnly(after) ? 'patient-only' : ''),
     ...scoreChanges(before, after),
   ];
-  return found.length === 0 && canonical(bareHeader(before)) !== canonical(bareHeader(after)) ? [change('other', null, null)] : found;
+  return canonical(restOfHeader(before)) === canonical(restOfHeader(after)) ? found : [...found, change('other', null, null)];
 }
 
 function scoreChanges(before: Questionnaire, after: Questionnaire): Change[] {
@@ -114,12 +114,20 @@ function itemChanges({ before, after }: Pair, old: QuestionnaireItem, now: Quest
     ...lines('flag', flagLine(writtenFlags(old, was)), flagLine(writtenFlags(now, is))),
     ...plain('proxy', isPatientOnly(old) ? 'patient-only' : '', isPatientOnly(now) ? 'patient-only' : ''),
   ];
-  return found.length === 0 && canonical(bare(old)) !== canonical(bare(now)) ? [change('other', null, null)] : found;
+  return canonical(restOfItem(old)) === canonical(restOfItem(now)) ? found : [...found, change('other', null, null)];
 }
 
 function optionChanges(old: readonly QuestionnaireItemAnswerOption[], now: readonly QuestionnaireItemAnswerOption[], was: Locale, is: Locale): Change[] {
-  const [before, after] = [new Map(old.map((option) => [codeOf(option), optionLine(option, was)])), new Map(now.map((option) => [codeOf(option), optionLine(option, is)]))];
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((code) => lines('option', before.get(code), after.get(code)));
+  const [before, after] = [new Map(old.map((option) => [codeOf(option), option])), new Map(now.map((option) => [codeOf(option), option]))];
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((code) => {
+    const [former, current] = [before.get(code), after.get(code)];
+    const changed = lines('option', former && optionLine(former, was), current && optionLine(current, is));
+    return changed.length === 0 && canonical(former && restOfOption(former)) !== canonical(current && restOfOption(current)) ? [change('other', null, null)] : changed;
+  });
+}
+
+function restOfOption(option: QuestionnaireItemAnswerOption): unknown {
+  return { ...without(option, 'valueCoding'), system: option.valueCoding?.system, extension: unsaid(option.extension, saidOfOption) };
 }
 
 function codeOf(option: QuestionnaireItemAnswerOption): string {
@@ -200,13 +208,23 @@ function movedItems(before: readonly string[], after: readonly string[]): Set<st
   return new Set(after.filter((_, at) => !stays.has(at)));
 }
 
-function bare(item: QuestionnaireItem): object {
-  return without(item, 'item');
+const saidOfItem = new Set<string>([extensionUrls.shortText, extensionUrls.nurseNote, extensionUrls.advice, extensionUrls.minValue, extensionUrls.maxValue, extensionUrls.maxDecimalPlaces, extensionUrls.unit, extensionUrls.flag, extensionUrls.proxy]);
+const saidOfOption = new Set<string>([extensionUrls.optionPrefix, extensionUrls.ordinalValue, extensionUrls.itemWeight, extensionUrls.flag, optionExclusiveUrl]);
+const saidOfHeader = new Set<string>([extensionUrls.kind, extensionUrls.licence, extensionUrls.phrase, extensionUrls.proxy, extensionUrls.score]);
+
+/** What of an item has no words of its own above. */
+function restOfItem(item: QuestionnaireItem): unknown {
+  return { ...without(item, 'item', 'text', '_text', 'type', 'repeats', 'required', 'enableWhen', 'enableBehavior', 'answerOption'), extension: unsaid(item.extension, saidOfItem) };
 }
 
-/** Without its items and what every publication sets anew. */
-function bareHeader(questionnaire: Questionnaire): object {
-  return without(questionnaire, 'item', 'id', 'version', 'date', 'status');
+/** Of the header; not what every publication sets anew, nor the items. */
+function restOfHeader(questionnaire: Questionnaire): unknown {
+  const scores = writtenScores(questionnaire, languageOf(questionnaire)).map((score) => score.others);
+  return { ...without(questionnaire, 'item', 'id', 'version', 'date', 'status', 'title', '_title', 'copyright'), scores, extension: unsaid(questionnaire.extension, saidOfHeader) };
+}
+
+function unsaid(extensions: readonly Extension[] | undefined, said: ReadonlySet<string>): Extension[] {
+  return (extensions ?? []).filter((extension) => !said.has(extension.url));
 }
 
 /** JSON with sorted members: what reads the same is the same. */

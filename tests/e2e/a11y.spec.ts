@@ -3,7 +3,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { tableNames } from '#shared/reports/reports.contract.ts';
+import { shippedQuestionnaireUrls } from '#shared/assessments/shipped.ts';
 import { expect, test } from '../support/workstation.ts';
+import { EditorPage } from './pages/editor-page.ts';
 import { Frame } from './pages/frame.ts';
 import { Workbench, text } from './pages/workbench.ts';
 
@@ -38,9 +40,38 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await bench.press('F9');
     await expect(bench.question).toBeVisible();
     expect(await findViolations(page)).toEqual([]);
+    await bench.press('KeyW');
+    await expect(page.getByRole('tabpanel').getByRole('heading', { level: 3 }).first()).toBeVisible();
+    expect(await findViolations(page)).toEqual([]);
     await bench.press('F2');
     await expect(bench.dock.getByText(text('telephony.phase.idle'))).toHaveCount(0);
     expect(await findViolations(page)).toEqual([]);
+  });
+
+  test(`${colorScheme}: the questionnaire editor, each part and each pane`, async ({ page, workstation }) => {
+    await page.emulateMedia({ colorScheme });
+    await workstation.signIn('supervisor', { locale: 'zh-CN' });
+    const client = await workstation.connect();
+    const scale = (await client.call.assessments.listQuestionnaires({})).find((one) => one.url === shippedQuestionnaireUrls.phq9 && one.retiredAt === null);
+    const { id } = await client.call.assessments.openDraft({ as: 'copy', questionnaireId: scale?.id ?? '' });
+    client.close();
+    const editor = new EditorPage(page);
+    await editor.open(id);
+    const found: Record<string, string[]> = {};
+    const look = async (name: string): Promise<void> => {
+      const violations = await findViolations(page);
+      if (violations.length > 0) found[name] = violations;
+    };
+    for (const part of ['header', 'score', 'phrases'] as const) {
+      await editor.row(text(`editor.part.${part}`)).click();
+      await look(part);
+    }
+    await editor.row('自伤念头').click();
+    for (const pane of ['preview', 'map', 'findings', 'diff'] as const) {
+      await editor.show(pane);
+      await look(pane);
+    }
+    expect(found).toEqual({});
   });
 
   test(`${colorScheme}: an alert's menu, a work order and a place of the roster`, async ({ page, workstation }) => {

@@ -3,9 +3,10 @@
 // what no picture may show: a page that scrolls sideways, or an error where its content should be.
 import path from 'node:path';
 import type { Page, TestInfo } from '@playwright/test';
+import { shippedQuestionnaireUrls } from '#shared/assessments/shipped.ts';
 import { messages } from '#shared/i18n/messages.ts';
 import { expect, test } from '../support/workstation.ts';
-import type { SampleRole } from '../support/workstation.ts';
+import type { SampleRole, Workstation } from '../support/workstation.ts';
 import { Frame } from './pages/frame.ts';
 import { Workbench } from './pages/workbench.ts';
 
@@ -27,6 +28,22 @@ async function takeCall(page: Page, info: TestInfo, look: string): Promise<void>
   const phases = [...messages['telephony.phase.ringing'], ...messages['telephony.phase.talking']];
   await expect(page.getByText(new RegExp(`^(${phases.join('|')})$`)).first()).toBeVisible();
   await take(page, info, 'workbench', look);
+  await bench.press('KeyW');
+  await expect(page.getByRole('tabpanel').getByRole('heading', { level: 3 }).first()).toBeVisible();
+  await take(page, info, 'workbench-page', look);
+  await bench.press('KeyW');
+}
+
+/** The editor with a question under work and its branches beside it. */
+async function takeEditor(page: Page, info: TestInfo, look: string, workstation: Workstation): Promise<void> {
+  const client = await workstation.connect();
+  const script = (await client.call.assessments.listQuestionnaires({})).find((one) => one.url === shippedQuestionnaireUrls.dischargeFollowUp && one.retiredAt === null);
+  const { id } = await client.call.assessments.openDraft({ as: 'copy', questionnaireId: script?.id ?? '' });
+  client.close();
+  await page.evaluate((path) => (location.hash = path), `/questionnaires/draft/${id}`);
+  await page.locator('[data-link-id="systolic"]').click();
+  await page.getByRole('tab', { name: new RegExp(messages['editor.pane.map'].join('|')) }).click();
+  await take(page, info, 'script-editor', look);
 }
 
 async function take(page: Page, info: TestInfo, name: string, look: string): Promise<void> {
@@ -61,6 +78,7 @@ for (const locale of ['zh-CN', 'en-US'] as const) {
         if (role === 'supervisor') {
           await frame.open('oncall/roster/2026-11-23');
           await take(page, info, 'roster', look);
+          await takeEditor(page, info, look, workstation);
         }
         if (role === 'department_head') {
           await frame.open('workorders');

@@ -18,15 +18,17 @@ import classes from './editor.module.css';
 
 interface DiffPaneProps {
   readonly resource: Questionnaire;
+  /** Versions to compare with lie before this one; a draft lies after all. */
+  readonly ownId?: string;
   /** Where an item that still exists is gone to. */
   readonly onReveal?: (selection: Selection) => void;
 }
 
-export function DiffPane({ resource, onReveal }: DiffPaneProps): ReactNode {
+export function DiffPane({ resource, ownId, onReveal }: DiffPaneProps): ReactNode {
   const t = useT();
   const locale = useLocale();
   const [derivedUrl, derivedVersion] = resource.derivedFrom?.[0]?.split('|') ?? [];
-  const offered = (useCall('assessments.listQuestionnaires', {}).data ?? []).filter((one) => one.url === resource.url || (one.url === derivedUrl && one.version === derivedVersion));
+  const offered = (useCall('assessments.listQuestionnaires', {}).data ?? []).filter((one) => one.id !== ownId && (one.url === resource.url || (one.url === derivedUrl && one.version === derivedVersion)));
   const [chosen, setChosen] = useState<string | null>(null);
   const against = offered.find((one) => one.id === chosen) ?? offered.find((one) => one.url === resource.url) ?? offered[0];
   if (!against) return <EmptyState title={t('editor.nothingToCompare')} hint={t('editor.nothingToCompareHint')} />;
@@ -58,8 +60,7 @@ interface DifferenceListProps {
   readonly onReveal?: ((selection: Selection) => void) | undefined;
 }
 
-/** Also used where two published versions are compared. */
-export function DifferenceList({ before, after, onReveal }: DifferenceListProps): ReactNode {
+function DifferenceList({ before, after, onReveal }: DifferenceListProps): ReactNode {
   const t = useT();
   const locale = useLocale();
   const difference = compareVersions(before, after);

@@ -3,7 +3,7 @@
 import { Checkbox, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { QuestionnaireItem } from 'fhir/r4';
-import { withPatientOnly } from '#shared/assessments/draft.ts';
+import { kindOf, withPatientOnly } from '#shared/assessments/draft.ts';
 import { changeKind, isAsked, isChoiceKind, isNumberKind, questionKindOf, questionKinds } from '#shared/assessments/draft-question.ts';
 import type { Words } from '#shared/assessments/draft-words.ts';
 import { extensionWords, readWords, withExtension, withExtensions, withMember, wordsExtension, writeWords } from '#shared/assessments/draft-words.ts';
@@ -40,6 +40,7 @@ export function ItemForm({ item, findings }: { readonly item: QuestionnaireItem;
       </FormPart>
       <FormPart title={t('editor.answer')}>
         <KindAndRules item={item} />
+        {hasExpression(item) && <Text size="sm">{t('editor.keepsExpression')}</Text>}
         {kind === null && <Text size="sm">{t('editor.foreignType', { type: item.type })}</Text>}
         {kind === 'repeating-group' && <Text size="sm">{t('editor.repeatingHint')}</Text>}
         {isNumberKind(kind) && <NumberRules item={item} />}
@@ -55,6 +56,13 @@ export function ItemForm({ item, findings }: { readonly item: QuestionnaireItem;
       )}
     </Stack>
   );
+}
+
+const expressionUrls: ReadonlySet<string> = new Set([extensionUrls.calculatedExpression, extensionUrls.enableWhenExpression, extensionUrls.initialExpression, extensionUrls.answerExpression]);
+
+/** What a foreign form computes is kept and works, but is not written here. */
+function hasExpression(item: QuestionnaireItem): boolean {
+  return item.extension?.some((extension) => expressionUrls.has(extension.url)) ?? false;
 }
 
 function ItemWords({ item }: { readonly item: QuestionnaireItem }): ReactNode {
@@ -85,6 +93,7 @@ function ItemWords({ item }: { readonly item: QuestionnaireItem }): ReactNode {
 
 function KindAndRules({ item }: { readonly item: QuestionnaireItem }): ReactNode {
   const t = useT();
+  const { resource } = useDraft();
   const change = useItemChange(item.linkId);
   const kind = questionKindOf(item);
   const changeTo = (value: string | null): void => {
@@ -97,6 +106,13 @@ function KindAndRules({ item }: { readonly item: QuestionnaireItem }): ReactNode
       {isAsked(item) && (
         <Stack gap={6} justify="end">
           <Checkbox label={t('editor.required')} checked={item.required === true} onChange={(event) => change((before) => ({ ...before, required: event.currentTarget.checked }))} />
+          {kindOf(resource) === 'satisfaction' && (isChoiceKind(kind) || isNumberKind(kind)) && (
+            <Checkbox
+              label={t('editor.lowerIsBetter')}
+              checked={findExtension(item, extensionUrls.scoreDirection)?.valueCode === 'lower-is-better'}
+              onChange={(event) => change((before) => withExtension(before, extensionUrls.scoreDirection, event.currentTarget.checked ? { url: extensionUrls.scoreDirection, valueCode: 'lower-is-better' } : null))}
+            />
+          )}
           <Checkbox label={t('editor.patientOnly')} checked={isPatientOnly(item)} onChange={(event) => change((before) => withPatientOnly(before, event.currentTarget.checked))} />
         </Stack>
       )}

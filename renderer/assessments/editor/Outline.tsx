@@ -104,8 +104,8 @@ export function Outline({ findings }: { readonly findings: readonly Finding[] })
             </button>
           </li>
         ))}
-        {items.map((item) => (
-          <li key={item.linkId} style={{ paddingInlineStart: 14 * groupsAround(resource, item.linkId).length }}>
+        {withDepth(resource.item).map(({ item, depth }) => (
+          <li key={item.linkId} style={{ paddingInlineStart: 14 * depth }}>
             <button
               type="button"
               data-link-id={item.linkId}
@@ -148,6 +148,10 @@ function Tool({ label, keys, icon, isDisabled, onClick }: ToolProps): ReactNode 
       {icon}
     </ActionIcon>
   );
+}
+
+function withDepth(items: readonly QuestionnaireItem[] = [], depth = 0): { readonly item: QuestionnaireItem; readonly depth: number }[] {
+  return items.flatMap((item) => [{ item, depth }, ...withDepth(item.item, depth + 1)]);
 }
 
 function isUnnamed(item: QuestionnaireItem): boolean {

@@ -1,15 +1,17 @@
 // What a supervisor may do with a published script: write its next version (her hospital's own), make the hospital's own copy,
-// retire it with the plans that would miss it in sight, bring it back.
-import { Button, Group, List, Text } from '@mantine/core';
+// compare it with others, retire it with the plans that would miss it in sight, bring it back.
+import { Button, Group, List, Modal, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { QuestionnaireSummary } from '#shared/assessments/assessments.contract.ts';
 import { navigate } from '../../app/router.ts';
 import { useUser } from '../../app/session.tsx';
-import { useT } from '../../platform/locale.ts';
+import { useLocale, useT } from '../../platform/locale.ts';
 import { useCall, useCommand } from '../../platform/rpc.tsx';
 import { showDone } from '../../platform/toasts.tsx';
 import { ConfirmWithScope } from '../../ui/ConfirmWithScope.tsx';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { DiffPane } from './DiffPane.tsx';
 
 export function ScriptActions({ summary }: { readonly summary: QuestionnaireSummary }): ReactNode {
   return useUser().role === 'supervisor' ? <Actions summary={summary} /> : null;
@@ -17,7 +19,9 @@ export function ScriptActions({ summary }: { readonly summary: QuestionnaireSumm
 
 function Actions({ summary }: { readonly summary: QuestionnaireSummary }): ReactNode {
   const t = useT();
+  const locale = useLocale();
   const [isRetiring, setIsRetiring] = useState(false);
+  const [isComparing, setIsComparing] = useState(false);
   const open = useCommand('assessments.openDraft');
   const restore = useCommand('assessments.restoreQuestionnaire');
 
@@ -40,6 +44,9 @@ function Actions({ summary }: { readonly summary: QuestionnaireSummary }): React
       <Button size="xs" variant={summary.isShipped ? 'filled' : 'default'} loading={open.isRunning} onClick={() => void begin('copy')}>
         {t('editor.copyAsOwn')}
       </Button>
+      <Button size="xs" variant="default" onClick={() => setIsComparing(true)}>
+        {t('editor.pane.diff')}
+      </Button>
       {summary.retiredAt === null ? (
         <Button size="xs" variant="default" onClick={() => setIsRetiring(true)}>
           {t('editor.retire')}
@@ -49,9 +56,17 @@ function Actions({ summary }: { readonly summary: QuestionnaireSummary }): React
           {t('editor.restore')}
         </Button>
       )}
+      <Modal opened={isComparing} onClose={() => setIsComparing(false)} size="lg" title={`${summary.title[locale]} ${summary.version}`} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+        <Comparison id={summary.id} />
+      </Modal>
       {isRetiring && <Retiring summary={summary} onClose={() => setIsRetiring(false)} />}
     </Group>
   );
+}
+
+function Comparison({ id }: { readonly id: string }): ReactNode {
+  const call = useCall('assessments.getQuestionnaire', { id });
+  return <Loaded call={call}>{(found) => (found ? <DiffPane resource={found.resource} ownId={id} /> : null)}</Loaded>;
 }
 
 function Retiring({ summary, onClose }: { readonly summary: QuestionnaireSummary; readonly onClose: () => void }): ReactNode {

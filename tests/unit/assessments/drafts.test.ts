@@ -157,6 +157,9 @@ test('what changed without words of its own is still named; the fewest items cou
   const before = form(choiceItem('a'), choiceItem('b'), choiceItem('c'), choiceItem('d'));
   const hidden = changeItem(before, 'b', (item) => ({ ...item, extension: [{ url: extensionUrls.hidden, valueBoolean: true }] }));
   expect(compareVersions(before, hidden).items.map(({ linkId, changes }) => [linkId, ...changes.map((change) => change.aspect)])).toEqual([['b', 'other']]);
+  const both = changeItem(hidden, 'b', (item) => ({ ...item, text: '新' }));
+  expect(compareVersions(before, both).items.map(({ changes }) => changes.map((change) => change.aspect))).toEqual([['text', 'other']]);
+  expect(compareVersions(before, { ...before, purpose: '随访' }).header.map((change) => change.aspect)).toEqual(['other']);
   expect(compareVersions(before, placeItem(before, 'd', 'a')).items.map(({ linkId, changes }) => [linkId, ...changes.map((change) => change.aspect)])).toEqual([['d', 'place']]);
 });
 
