@@ -69,6 +69,7 @@ CREATE TABLE message_attempt (
   id TEXT PRIMARY KEY,
   message_id TEXT NOT NULL REFERENCES outbox_message (id),
   number INTEGER NOT NULL,
+  channel TEXT NOT NULL CHECK (channel IN ('sms','email','wechat','letter')),
   started_at INTEGER NOT NULL,
   finished_at INTEGER,
   outcome TEXT CHECK (outcome IN ('accepted','refused','unknown')),
