@@ -11,6 +11,7 @@ import { titleOf } from '#shared/assessments/extensions.ts';
 import type { ForeignFile, ForeignForm } from '#shared/assessments/foreign-form.ts';
 import { readForeignFile } from '#shared/assessments/foreign-form.ts';
 import { namedValueSets, parseResources } from '#shared/assessments/resources.ts';
+import { maximumFrameLength } from '#shared/rpc/frames.ts';
 import { useUser } from '../app/session.tsx';
 import { newId } from '../platform/connect.ts';
 import { useLocale, useT } from '../platform/locale.ts';
@@ -20,6 +21,9 @@ import { showError } from '../platform/toasts.tsx';
 import { StatusChip } from '../ui/StatusChip.tsx';
 import { loadEngine } from './engine.ts';
 import { NoteTable } from './NoteTable.tsx';
+
+/** A form travels to the backend in one frame, with room for what is around it. */
+const largestForm = maximumFrameLength - 100_000;
 
 /** What files held, and which of them could not be read. */
 interface Reading extends ForeignFile {
@@ -140,6 +144,7 @@ function FoundForm({ form }: { readonly form: ForeignForm }): ReactNode {
   const { questionnaire, notes, isPublishable } = form;
   const title = titleOf(questionnaire)[locale];
   const errors = notes.filter((note) => note.severity === 'error').length;
+  const isTooLarge = JSON.stringify(questionnaire).length > largestForm;
   return (
     <section aria-label={title}>
       <Stack gap="xs">
@@ -154,7 +159,7 @@ function FoundForm({ form }: { readonly form: ForeignForm }): ReactNode {
           {notes.length === 0 && <StatusChip tone="done" label={t('assessments.exchange.clean')} />}
           {!isPublishable && <StatusChip tone="flag" label={t('assessments.exchange.notPublishable', { count: errors })} />}
         </Group>
-        {isPublishable && <Publishing form={form} />}
+        {isPublishable && (isTooLarge ? <Alert color="red" variant="light" p="xs" title={t('assessments.exchange.tooLarge')} /> : <Publishing form={form} />)}
       </Stack>
     </section>
   );

@@ -156,6 +156,7 @@ export const exchangeMessages = {
   'assessments.exchange.taken': ['附带值集 {{count}} 个', '{{count}} value sets came along'],
   'assessments.exchange.keep': ['保存，供以后导入的问卷使用', 'Keep for forms imported later'],
   'assessments.exchange.kept': ['已保存', 'Kept'],
+  'assessments.exchange.tooLarge': ['问卷超过 3.9 MB，未发布。删去随附的大型值集后重新导入。', 'The form is over 3.9 MB and cannot be published. Leave large value sets out and import it again.'],
   'assessments.exchange.report': ['不支持的内容与检查结果', 'What is not supported, and the check'],
   'assessments.exchange.clean': ['全部支持，检查没有发现问题', 'All of it is supported; the check found nothing'],
   'assessments.exchange.severity': ['级别', 'Level'],

@@ -53,7 +53,7 @@ export type FindingCode = keyof typeof severities;
 export interface Finding {
   readonly code: FindingCode;
   readonly severity: Severity;
-  /** The place, the member of the header, or `score:<code>`. */
+  /** The place, the member of the header, `score:<code>` or `phrase:<code>`. */
   readonly at: string;
   readonly detail: MessageParameters;
   /** A sentence in both languages. */

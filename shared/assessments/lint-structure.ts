@@ -1,8 +1,9 @@
 // What is wrong with the form as it is written: header, links, types, options, keys, texts, limits. Each place by itself.
 import type { Extension, QuestionnaireItem, QuestionnaireItemEnableWhen } from 'fhir/r4';
+import { phrasesOf } from './advice.ts';
 import type { LocalizedText } from './extensions.ts';
-import { unknownFacts } from './facts.ts';
 import { displayOf, extensionUrls, findExtension, listExtensions, localize, localizedStringOf } from './extensions.ts';
+import { unknownFacts } from './facts.ts';
 import { limitOperators, toGrade } from './flag-rules.ts';
 import type { Finding } from './lint-finding.ts';
 import { finding } from './lint-finding.ts';
@@ -22,6 +23,7 @@ export function lintStructure(model: FormModel): Finding[] {
   if (!questionnaire.copyright) findings.push(finding('missingLicence', 'copyright'));
   if (!model.order.some((place) => place.role === 'question')) findings.push(finding('noQuestion', 'item'));
   findings.push(...missingTranslations('title', [localize(questionnaire.title ?? '', questionnaire._title)]));
+  for (const { code, title, text } of phrasesOf(questionnaire)) findings.push(...missingTranslations(`phrase:${code}`, [title, text]), ...lintPlaceholders(`phrase:${code}`, [title, text]));
 
   const seen = new Set<string>();
   flatten(questionnaire.item ?? []).forEach((item, index) => {

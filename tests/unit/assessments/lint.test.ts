@@ -73,6 +73,11 @@ test.each<[string, Extension, string[]]>([
   expect(named(lintQuestionnaire(questionnaire))).toEqual(expected);
 });
 
+test('standard phrases are translated and name only what is known', () => {
+  const phrase: Extension = { url: extensionUrls.phrase, extension: [{ url: 'code', valueCode: 'close' }, { url: 'text', valueString: '{{patient.zodiac}}，再见' }] };
+  expect(named(lintQuestionnaire({ ...form(ask('a')), ...sound, extension: [phrase] }))).toEqual(['missingTranslation phrase:close', 'unknownPlaceholder phrase:close']);
+});
+
 test('each finding is a whole sentence in both languages', () => {
   const [found] = lintQuestionnaire({ ...form(choose('a'), ask('b', when('gone', 'x'))), ...sound });
   expect(found).toEqual({ code: 'danglingLink', severity: 'error', at: 'b', detail: { question: 'gone' }, text: { 'zh-CN': '“b”的条件指向不存在的“gone”', 'en-US': 'The condition of “b” looks at “gone”, which does not exist' } });
