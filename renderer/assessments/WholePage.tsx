@@ -16,7 +16,7 @@ import { useLocale, useT } from '../platform/locale.ts';
 import classes from './assessments.module.css';
 import { Beside } from './Beside.tsx';
 import type { Choice } from './choices.ts';
-import { choicesOf, isScale } from './choices.ts';
+import { choicesOf, isScale, toggled } from './choices.ts';
 import { Question } from './Question.tsx';
 import type { Script, ScriptState, ScriptStore } from './script-store.ts';
 import { Skipped } from './Skipped.tsx';
@@ -94,7 +94,7 @@ const QuietQuestion = memo(
     const hasSeveral = place.item.repeats === true;
     const choose = (choice: Choice): void => {
       store.jump(index, key);
-      if (!hasSeveral) store.answer([choice.value], true);
+      store.answer(hasSeveral ? toggled(choices, answer.values, choice) : [choice.value], true);
     };
     const written = answer.absentReason === null ? answerText(place, answer.values)[locale] : t(`assessments.absent.${answer.absentReason}`);
     return (
