@@ -5,6 +5,7 @@ import type { MessageKey } from '#shared/i18n/messages.ts';
 import { isMessageKey } from '#shared/i18n/messages.ts';
 import { useT } from '../platform/locale.ts';
 import { ClockControl } from './ClockControl.tsx';
+import { CausesControl } from './CausesControl.tsx';
 import { DraftField } from './DraftField.tsx';
 import { PeriodsControl } from './PeriodsControl.tsx';
 import { RetryControl } from './RetryControl.tsx';
@@ -30,12 +31,14 @@ export function SettingControl(props: SettingControlProps): ReactNode {
       return <ShiftControl value={value} />;
     case 'clock':
       return <ClockControl settingKey={field.key === 'escalations.red' ? field.key : 'escalations.yellow'} value={value} />;
+    case 'causes':
+      return <CausesControl value={value} />;
     default:
       return <SimpleControl {...props} control={field.control} />;
   }
 }
 
-function SimpleControl({ field, control, value, isReadOnly }: SettingControlProps & { readonly control: Exclude<SettingField['control'], 'periods' | 'retry' | 'shift' | 'clock'> }): ReactNode {
+function SimpleControl({ field, control, value, isReadOnly }: SettingControlProps & { readonly control: Exclude<SettingField['control'], 'periods' | 'retry' | 'shift' | 'clock' | 'causes'> }): ReactNode {
   const t = useT();
   const setting = useSetting(field.key, value);
   const hint = hintKey(field.key);

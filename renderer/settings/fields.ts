@@ -4,7 +4,7 @@ import type { MessageKey } from '#shared/i18n/messages.ts';
 import { isMessageKey } from '#shared/i18n/messages.ts';
 import type { SettingKey } from '#shared/settings/settings.schema.ts';
 
-type Control = 'text' | 'number' | 'switch' | 'choice' | 'tags' | 'periods' | 'shift' | 'clock' | 'retry';
+type Control = 'text' | 'number' | 'switch' | 'choice' | 'tags' | 'periods' | 'shift' | 'clock' | 'retry' | 'causes';
 
 export interface SettingField {
   readonly key: SettingKey;
@@ -51,6 +51,7 @@ export const fieldsOf: Readonly<Record<SettingSection, readonly SettingField[]>>
     { key: 'recording.isOn', control: 'switch' },
     { key: 'consent.wordingVersion', control: 'text' },
     { key: 'identity.askIdDigits', control: 'switch' },
+    { key: 'phone.causes', control: 'causes' },
   ],
   satisfaction: [
     { key: 'satisfaction.complaintDays', control: 'number' },

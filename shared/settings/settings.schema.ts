@@ -1,6 +1,7 @@
 // Every setting of the hospital with its type and default, in one place. A setting is stored only once it differs;
 // a stored value that no longer parses counts as the default (and is shown as such on the settings page).
 import { z } from 'zod';
+import { proposableOutcomes, shippedCauses } from '../telephony/causes.ts';
 import { clockTimeSchema } from '../time/civil.ts';
 
 const callingPeriodSchema = z.object({ from: clockTimeSchema, to: clockTimeSchema }).refine((period) => period.from < period.to, 'from must be before to');
@@ -35,6 +36,9 @@ const sipSchema = z.object({
   extensionPauseSeconds: z.number().int().min(0).max(15).default(2),
 });
 
+/** By code, as the exchange sends it. */
+const causeSchema = z.record(z.string().regex(/^\d{1,3}$/), z.enum(proposableOutcomes));
+
 export const settingSchemas = {
   'hospital.name': z.string().max(100).default(''),
   'hospital.callbackNumber': z.string().max(30).default(''),
@@ -62,6 +66,8 @@ export const settingSchemas = {
   'escalations.dayShift': callingPeriodSchema.default({ from: '08:00', to: '17:30' }),
   'phone.line': z.enum(['sip', 'desk', 'training']).default('training'),
   'phone.sip': sipSchema.default({ serverUrl: '', domain: '', username: '', password: '', displayName: '', dialPrefix: '', iceServers: [], digits: 'audio', extensionPauseSeconds: 2 }),
+  /** What a failed call's code proposes as its outcome (features C4). */
+  'phone.causes': z.object({ q850: causeSchema, sip: causeSchema }).default(shippedCauses),
   'recording.isOn': z.boolean().default(true),
   'consent.wordingVersion': z.string().max(40).default('2026-1'),
   'identity.askIdDigits': z.boolean().default(false),

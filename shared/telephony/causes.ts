@@ -7,8 +7,8 @@ export const proposableOutcomes = ['no_answer', 'busy', 'powered_off', 'suspende
 export type ProposableOutcome = (typeof proposableOutcomes)[number];
 
 export interface CauseTable {
-  readonly q850: Readonly<Record<number, ProposableOutcome>>;
-  readonly sip: Readonly<Record<number, ProposableOutcome>>;
+  readonly q850: Readonly<Record<string, ProposableOutcome>>;
+  readonly sip: Readonly<Record<string, ProposableOutcome>>;
 }
 
 /**

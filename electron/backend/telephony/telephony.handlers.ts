@@ -105,7 +105,7 @@ export function createTelephonyHandlers(parts: TelephonyParts): ModuleHandlers<t
       const ended = requireOwnCall(ctx, callId);
       const endedAt = ended.ended_at ?? ctx.now;
       const facts = { cause: ended.end_cause ?? end.cause, sipStatus: ended.sip_status, q850Cause: ended.q850_cause };
-      return { proposedOutcome: proposeOutcome(facts, ended.answered_at !== null), talkSeconds: ended.answered_at === null ? 0 : Math.round((endedAt - ended.answered_at) / 1000) };
+      return { proposedOutcome: proposeOutcome(facts, ended.answered_at !== null, loadSettings(ctx.read)['phone.causes']), talkSeconds: ended.answered_at === null ? 0 : Math.round((endedAt - ended.answered_at) / 1000) };
     },
 
     listOpenCalls: (ctx) =>

@@ -91,6 +91,9 @@ describe('the end of a call', () => {
   test('the line proposes an outcome only where nobody answered', () => {
     const unanswered = start();
     expect(hospital.call('telephony', 'endCall', { callId: unanswered, end: { at: hospital.clock.now, cause: 'no_answer', sipStatus: 480, q850Cause: 20 } }, nurse).proposedOutcome).toBe('powered_off');
+    hospital.call('settings', 'changeSettings', { values: { 'phone.causes': { q850: { 20: 'suspended' }, sip: {} } } });
+    const elsewhere = start();
+    expect(hospital.call('telephony', 'endCall', { callId: elsewhere, end: { at: hospital.clock.now, cause: 'no_answer', sipStatus: 480, q850Cause: 20 } }, nurse).proposedOutcome).toBe('suspended');
     const answered = start();
     tell(answered, 'answered');
     expect(hospital.call('telephony', 'endCall', { callId: answered, end: { at: hospital.clock.now, cause: 'remote_hangup', sipStatus: 480 } }, nurse).proposedOutcome).toBeNull();
