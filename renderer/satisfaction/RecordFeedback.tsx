@@ -43,7 +43,7 @@ export function RecordFeedback({ contactId }: { readonly contactId: string }): R
   return (
     <section className={classes['record']} aria-label={t('satisfaction.recordTitle')}>
       {isOpened ? (
-        <Panel store={store} state={state} onClose={close} />
+        <Panel store={store} state={state} onClose={close} onLeave={() => setOpened(false)} />
       ) : (
         <Button size="compact-sm" variant="subtle" fullWidth leftSection={<IconMessage2 size={15} aria-hidden />} rightSection={<KeyCap action="call.feedback" />} onClick={open}>
           {t('satisfaction.recordTitle')}
@@ -58,9 +58,11 @@ interface PanelProps {
   readonly store: FeedbackStore;
   readonly state: FeedbackState;
   readonly onClose: () => void;
+  /** The focus has gone elsewhere: folded, and left where it went. */
+  readonly onLeave: () => void;
 }
 
-function Panel({ store, state, onClose }: PanelProps): ReactNode {
+function Panel({ store, state, onClose, onLeave }: PanelProps): ReactNode {
   const t = useT();
   const shown = state.drafts?.find((draft) => draft.id === state.shownId);
 
@@ -90,15 +92,15 @@ function Panel({ store, state, onClose }: PanelProps): ReactNode {
           </Group>
         </>
       ) : (
-        <ChooseKind store={store} state={state} />
+        <ChooseKind store={store} state={state} onLeave={onLeave} />
       )}
       {state.refusal && <ErrorPanel error={state.refusal} />}
     </div>
   );
 }
 
-/** The second key. It stands over the script's digits only while no kind is chosen. */
-function ChooseKind({ store, state }: Omit<PanelProps, 'onClose'>): ReactNode {
+/** The second key. It stands over the script's digits only while nothing else has the focus: a digit for the script is never taken. */
+function ChooseKind({ store, state, onLeave }: Omit<PanelProps, 'onClose'>): ReactNode {
   const t = useT();
   const first = useRef<HTMLDivElement>(null);
   // Out of whatever text field had the focus, so that the digit is a key and not a character.
@@ -106,7 +108,14 @@ function ChooseKind({ store, state }: Omit<PanelProps, 'onClose'>): ReactNode {
   useKeys({ 'option.1': () => store.begin('complaint'), 'option.2': () => store.begin('suggestion'), 'option.3': () => store.begin('praise') });
   const drafts = state.drafts ?? [];
   return (
-    <div ref={first} tabIndex={-1} className={classes['chooseKind']}>
+    <div
+      ref={first}
+      tabIndex={-1}
+      className={classes['chooseKind']}
+      onBlur={(event) => {
+        if (document.hasFocus() && !event.currentTarget.contains(event.relatedTarget)) onLeave();
+      }}
+    >
       <Text size="xs">{t('satisfaction.chooseKind')}</Text>
       <div role="group" aria-label={t('satisfaction.field.kind')} className={classes['choices']}>
         {feedbackKinds.map((kind) => (

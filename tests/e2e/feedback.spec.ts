@@ -58,6 +58,18 @@ test('a complaint in two keys, during the call', async ({ page, workstation }) =
     await expect(page.getByRole('heading', { name: asked, exact: true })).toHaveCount(0);
   });
 
+  await test.step('a chooser left open takes no digit from the script', async () => {
+    await page.keyboard.press('F1');
+    await expect(panel.getByRole('button', { name: text('satisfaction.kind.praise'), exact: true })).toBeVisible();
+    const next = await bench.question.innerText();
+    await bench.question.click();
+    await page.getByRole('tabpanel').getByRole('heading', { name: next, exact: true }).focus();
+    await expect(panel.getByRole('button', { name: text('satisfaction.kind.praise'), exact: true })).toHaveCount(0);
+    await page.keyboard.press('Digit1');
+    await expect(page.getByRole('heading', { name: next, exact: true })).toHaveCount(0);
+    await expect(panel.getByRole('button', { name: /· 1$/ })).toBeVisible();
+  });
+
   await test.step('after a reload it stands in the call, and can be opened', async () => {
     await page.reload();
     await expect(bench.question).toBeVisible({ timeout: 30_000 });
