@@ -19,7 +19,7 @@ import { extensionUrls, findExtension, listExtensions, sameText, shortTextOf } f
 import { isPatientOnly } from './proxy.ts';
 import { without } from './without.ts';
 
-export const aspects = ['title', 'kind', 'licence', 'source', 'copyright', 'phrases', 'score', 'band', 'text', 'shortText', 'note', 'advice', 'questionKind', 'required', 'range', 'unit', 'option', 'condition', 'flag', 'proxy', 'place', 'other'] as const;
+export const aspects = ['title', 'kind', 'publisher', 'licence', 'source', 'copyright', 'phrases', 'score', 'band', 'text', 'shortText', 'note', 'advice', 'questionKind', 'required', 'range', 'unit', 'option', 'condition', 'flag', 'proxy', 'place', 'other'] as const;
 export type Aspect = (typeof aspects)[number];
 
 export interface Change {
@@ -75,6 +75,7 @@ function headerChanges(before: Questionnaire, after: Questionnaire): Change[] {
   const found = [
     ...words('title', writtenTitle(before), writtenTitle(after)),
     ...plain('kind', kindOf(before), kindOf(after)),
+    ...plain('publisher', before.publisher ?? '', after.publisher ?? ''),
     ...plain('licence', licenceOf(before).code ?? '', licenceOf(after).code ?? ''),
     ...words('source', licenceOf(before).source, licenceOf(after).source),
     ...plain('copyright', before.copyright ?? '', after.copyright ?? ''),
@@ -217,10 +218,10 @@ function restOfItem(item: QuestionnaireItem): unknown {
   return { ...without(item, 'item', 'text', '_text', 'type', 'repeats', 'required', 'enableWhen', 'enableBehavior', 'answerOption'), extension: unsaid(item.extension, saidOfItem) };
 }
 
-/** Of the header; not what every publication sets anew, nor the items. */
+/** Of the header; not the items, nor what every copy or publication sets anew. */
 function restOfHeader(questionnaire: Questionnaire): unknown {
   const scores = writtenScores(questionnaire, languageOf(questionnaire)).map((score) => score.others);
-  return { ...without(questionnaire, 'item', 'id', 'version', 'date', 'status', 'title', '_title', 'copyright'), scores, extension: unsaid(questionnaire.extension, saidOfHeader) };
+  return { ...without(questionnaire, 'item', 'id', 'url', 'derivedFrom', 'version', 'date', 'status', 'title', '_title', 'publisher', 'copyright'), scores, extension: unsaid(questionnaire.extension, saidOfHeader) };
 }
 
 function unsaid(extensions: readonly Extension[] | undefined, said: ReadonlySet<string>): Extension[] {

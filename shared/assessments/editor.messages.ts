@@ -211,6 +211,7 @@ export const editorMessages = {
   'editor.none': ['（无）', '(none)'],
   'editor.aspect.title': ['名称', 'Name'],
   'editor.aspect.kind': ['类型', 'Kind'],
+  'editor.aspect.publisher': ['编制单位', 'Published by'],
   'editor.aspect.licence': ['许可', 'Licence'],
   'editor.aspect.source': ['出处', 'Source'],
   'editor.aspect.copyright': ['使用许可说明', 'Terms of use'],
