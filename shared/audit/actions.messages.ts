@@ -15,6 +15,7 @@ export const auditActionMessages = {
   'audit.action.assessments.retireQuestionnaire': ['停用问卷', 'Retire a script'],
   'audit.action.assessments.restoreQuestionnaire': ['恢复问卷', 'Bring a script back'],
   'audit.action.assessments.importQuestionnaire': ['导入问卷', 'Import a script'],
+  'audit.action.assessments.importValueSets': ['导入取值集', 'Import value sets'],
 
   'audit.action.escalations.acknowledge': ['接收预警', 'Acknowledge an alert'],
   'audit.action.escalations.handOver': ['移交预警', 'Hand an alert over'],
@@ -85,6 +86,7 @@ export const auditActionMessages = {
   'audit.action.queue.printTodaySheet': ['打印今日清单', 'Print today’s sheet'],
 
   'audit.action.reports.startExport': ['导出报表', 'Export a report'],
+  'audit.action.reports.startFhirExport': ['导出问卷应答（FHIR）', 'Export responses as FHIR'],
   'audit.action.reports.saveExport': ['保存导出文件', 'Save an export'],
 
   'audit.action.satisfaction.record': ['登记意见', 'Record feedback'],
