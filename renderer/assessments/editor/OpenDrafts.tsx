@@ -1,5 +1,6 @@
 // The drafts that somebody is writing; nothing is shown while there is none. For supervisors only.
 import { Button, Table } from '@mantine/core';
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { navigate } from '../../app/router.ts';
 import { useUser } from '../../app/session.tsx';
@@ -17,7 +18,9 @@ function DraftList(): ReactNode {
   const t = useT();
   const locale = useLocale();
   const format = useFormat();
-  const drafts = useCall('assessments.listDrafts', {}).data ?? [];
+  const { data: drafts = [], refetch } = useCall('assessments.listDrafts', {});
+  // Typing in a draft tells nobody; coming back to the list asks again.
+  useEffect(() => void refetch(), [refetch]);
   if (drafts.length === 0) return null;
   return (
     <Section title={t('editor.openDrafts')}>
