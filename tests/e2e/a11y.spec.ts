@@ -18,6 +18,7 @@ async function findViolations(page: Page): Promise<string[]> {
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const role of ['nurse', 'supervisor', 'it', 'department_head'] as const) {
     test(`${colorScheme}: every page of the role ${role}`, async ({ page, workstation }) => {
+      test.slow(); // as long as the rail
       await page.emulateMedia({ colorScheme });
       await workstation.signIn(role);
       const frame = new Frame(page);
@@ -95,6 +96,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 
   test(`${colorScheme}: every table of the reports`, async ({ page, workstation }) => {
+    test.slow();
     await page.emulateMedia({ colorScheme });
     await workstation.signIn('supervisor');
     const frame = new Frame(page);
