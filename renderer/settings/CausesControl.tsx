@@ -24,7 +24,7 @@ export function CausesControl({ value }: { readonly value: unknown }): ReactNode
   const put = (kind: Kind, code: string, outcome: ProposableOutcome): void => void setting.save({ ...causes, [kind]: { ...causes[kind], [code]: outcome } });
 
   function remove(kind: Kind, code: string): void {
-    const { [code]: _removed, ...rest } = causes[kind];
+    const { [code]: removed, ...rest } = causes[kind];
     void setting.save({ ...causes, [kind]: rest });
   }
 

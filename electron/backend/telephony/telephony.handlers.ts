@@ -55,7 +55,7 @@ export function createTelephonyHandlers(parts: TelephonyParts): ModuleHandlers<t
   return {
     getLine(ctx) {
       const settings = loadSettings(ctx.read);
-      const { dialPrefix: _dialPrefix, ...account } = settings['phone.sip'];
+      const { dialPrefix, ...account } = settings['phone.sip'];
       const kind = settings['phone.line'];
       return {
         kind,

@@ -30,7 +30,7 @@ function run(...args: readonly string[]): { exitCode: number | null; last: unkno
 const questions = phq9.item!.flatMap((item) => item.item ?? [item]).filter((item) => item.type === 'choice');
 
 function answered(score: number, more: Partial<QuestionnaireResponse> = {}): QuestionnaireResponse {
-  const item = phq9.item!.flatMap((outer) => {
+  const item = phq9.item!.flatMap((outer): QuestionnaireResponseItem[] => {
     const answers = (outer.item ?? [outer]).filter((inner) => questions.includes(inner)).map((inner) => ({ linkId: inner.linkId, answer: [{ valueCoding: inner.answerOption![score]!.valueCoding! }] }));
     return answers.length === 0 ? [] : outer.item ? [{ linkId: outer.linkId, item: answers }] : answers;
   });
