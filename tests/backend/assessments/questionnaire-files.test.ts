@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { OperationOutcome, Questionnaire, QuestionnaireResponse } from 'fhir/r4';
+import type { OperationOutcome, Questionnaire, QuestionnaireResponse, QuestionnaireResponseItem } from 'fhir/r4';
 import { afterAll, expect, test, vi } from 'vitest';
 import type { Finding } from '#shared/assessments/lint-finding.ts';
 import { phq9 } from '../../../resources/questionnaires/phq-9.ts';
