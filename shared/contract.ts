@@ -6,6 +6,7 @@ import { auditContract } from './audit/audit.contract.ts';
 import { escalationsContract } from './escalations/escalations.contract.ts';
 import { hisContract } from './his/his.contract.ts';
 import { jobsContract } from './jobs/jobs.contract.ts';
+import { messagingContract } from './messaging/messaging.contract.ts';
 import { plansContract } from './plans/plans.contract.ts';
 import { queueContract } from './queue/queue.contract.ts';
 import { fhirExportContract } from './reports/fhir-export.contract.ts';
@@ -22,6 +23,7 @@ export const contract = {
   escalations: escalationsContract,
   his: hisContract,
   jobs: jobsContract,
+  messaging: messagingContract,
   patients: patientsContract,
   plans: plansContract,
   queue: queueContract,

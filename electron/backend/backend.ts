@@ -31,6 +31,10 @@ import { systemActor } from './rpc/context.ts';
 import type { Caller, Dispatch, DispatcherParts, HandlerTable } from './rpc/dispatch.ts';
 import { createDispatcher } from './rpc/dispatch.ts';
 import { createHub } from './rpc/serve.ts';
+import type { Adapters, Courier } from './messaging/courier.ts';
+import { createCourier } from './messaging/courier.ts';
+import { messagingHandlers } from './messaging/messaging.handlers.ts';
+import { seedMessageTemplates } from './messaging/templates.ts';
 import { patientsHandlers } from './patients/patients.handlers.ts';
 import { plansHandlers } from './plans/plans.handlers.ts';
 import { seedShippedPlans } from './plans/templates.ts';
@@ -64,6 +68,8 @@ export interface BackendParts {
   now(): number;
   /** Room left for recordings, in bytes; measured where not given. */
   freeBytes?(this: void): number;
+  /** Other senders of messages than those that the settings name. */
+  messageSenders?(this: void): Adapters;
   /** Chance for ids; repeatable in tests. */
   random?(bytes: number): Uint8Array;
 }
@@ -71,6 +77,7 @@ export interface BackendParts {
 export interface Backend {
   readonly dispatch: Dispatch;
   readonly jobs: JobRunner;
+  readonly courier: Courier;
   readonly sqlite: SqliteDatabase.Database;
   readonly db: WriteDb;
   serve(transport: Transport, caller: Caller): void;
@@ -101,6 +108,7 @@ export function createBackend(parts: BackendParts): Backend {
     escalations: escalationsHandlers,
     his: hisHandlers,
     jobs: jobsHandlers,
+    messaging: messagingHandlers,
     patients: patientsHandlers,
     plans: plansHandlers,
     queue: queueHandlers,
@@ -123,11 +131,13 @@ export function createBackend(parts: BackendParts): Backend {
     ensureSystemAccount(scope);
     seedQuestionnaires(scope);
     seedShippedPlans(scope);
+    seedMessageTemplates(scope);
     pruneReplies(scope.db, scope.now);
   });
 
   const hub = createHub(dispatch, now, (topics) => {
     if (topics.includes('jobs')) jobs.poke();
+    if (topics.includes('messages') || topics.includes('queue')) courier.poke();
   });
   const jobs = createJobRunner({
     kinds,
@@ -141,6 +151,19 @@ export function createBackend(parts: BackendParts): Backend {
     onChange: () => hub.announce(['jobs', 'imports', 'patients', 'plans', 'queue', 'reports', 'settings']),
   });
   jobs.poke();
+  const courier = createCourier({
+    read,
+    log,
+    now,
+    command(method, input) {
+      const reply = dispatch({ hostSession: 'courier', workstation, actor: systemActor }, { id: newId(), method, input });
+      if (!reply.ok) throw new Error(`${method}: ${reply.error.reason}`);
+      hub.announce(reply.touched);
+      return reply.output;
+    },
+    ...(parts.messageSenders ? { adapters: parts.messageSenders } : {}),
+  });
+  courier.poke();
   const dropFolder = watchDropFolder({
     read,
     now,
@@ -154,6 +177,7 @@ export function createBackend(parts: BackendParts): Backend {
   return {
     dispatch,
     jobs,
+    courier,
     sqlite,
     db,
     serve: (transport, caller) => hub.serve(transport, caller),
@@ -161,6 +185,7 @@ export function createBackend(parts: BackendParts): Backend {
     transact,
     async close() {
       dropFolder.close();
+      await courier.close();
       hub.closeAll();
       await jobs.close();
       try {

@@ -72,7 +72,7 @@ const compoundSurnames = /^(?:欧阳|司马|上官|诸葛|尉迟|皇甫|慕容|�
 const grownUpAge = 16;
 
 /** 王女士; a child, a name that is not Chinese or an unknown sex: the whole name. */
-function salutationOf({ name, sex, age }: KnownFacts['patient']): LocalizedText | undefined {
+export function salutationOf({ name, sex, age }: KnownFacts['patient']): LocalizedText | undefined {
   const whole = name.trim();
   if (whole === '') return undefined;
   const title = sex === 'male' ? { 'zh-CN': '先生', 'en-US': 'Mr ' } : sex === 'female' ? { 'zh-CN': '女士', 'en-US': 'Ms ' } : null;

@@ -14,6 +14,7 @@ import { escalationsMessages } from '../escalations/escalations.messages.ts';
 import { workOrdersMessages } from '../escalations/work-orders.messages.ts';
 import { hisMessages } from '../his/his.messages.ts';
 import { patientsMessages } from '../patients/patients.messages.ts';
+import { messagingMessages } from '../messaging/messaging.messages.ts';
 import { settingsMessages } from '../settings/settings.messages.ts';
 import { usersMessages } from '../users/users.messages.ts';
 import type { Locale } from './module-messages.ts';
@@ -42,6 +43,7 @@ export const messages = {
   ...escalationsMessages,
   ...workOrdersMessages,
   ...hisMessages,
+  ...messagingMessages,
   ...patientsMessages,
   ...settingsMessages,
   ...usersMessages,

@@ -10,6 +10,7 @@ import { uuidv7 } from '#shared/ids/ids.ts';
 import type { z } from 'zod';
 import type { Backend } from '../../electron/backend/backend.ts';
 import { createBackend } from '../../electron/backend/backend.ts';
+import type { Adapters } from '../../electron/backend/messaging/courier.ts';
 import { createLog } from '../../electron/backend/log/log.ts';
 import type { Actor } from '../../electron/backend/rpc/context.ts';
 import { systemActor } from '../../electron/backend/rpc/context.ts';
@@ -38,11 +39,11 @@ type CallOutput<M extends keyof AppContract, K extends keyof AppContract[M]> = z
 /** Fast hashing: the strength of Argon2 is not what these tests are about. */
 export const testPasswords = createPasswordHasher({ memoryCost: 8, timeCost: 1, parallelism: 1 });
 
-export function createTestBackend(options: { now?: number; folder?: string } = {}): TestBackend {
+export function createTestBackend(options: { now?: number; folder?: string; messageSenders?: () => Adapters } = {}): TestBackend {
   const folder = options.folder ?? fs.mkdtempSync(path.join(os.tmpdir(), 'suifang-test-'));
   const clock = { now: options.now ?? fridayMorning };
   const log = createLog(path.join(folder, 'test.log'));
-  const backend = createBackend({ folder, key: Buffer.alloc(32, 7), workstation: 'ward-1', version: 'test', warnings: [], log, passwords: testPasswords, now: () => clock.now });
+  const backend = createBackend({ folder, key: Buffer.alloc(32, 7), workstation: 'ward-1', version: 'test', warnings: [], log, passwords: testPasswords, now: () => clock.now, ...(options.messageSenders ? { messageSenders: options.messageSenders } : {}) });
   const actors = new Map<string, Actor>();
 
   return {

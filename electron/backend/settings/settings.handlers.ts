@@ -24,7 +24,7 @@ export interface InstallationFacts {
 const fixedKeys: readonly SettingKey[] = ['installation.kind'];
 
 /** What only IT may change: how this seat reaches telephone and HIS. */
-const technicalKeys: readonly SettingKey[] = ['phone.sip', 'his.dropFolder', 'hospital.zone', 'audit.retentionMonths'];
+const technicalKeys: readonly SettingKey[] = ['phone.sip', 'messaging.smtp', 'messaging.sms', 'his.dropFolder', 'hospital.zone', 'audit.retentionMonths'];
 
 export function createSettingsHandlers(passwords: PasswordHasher, facts: InstallationFacts): ModuleHandlers<typeof settingsContract> {
   return {
@@ -44,7 +44,7 @@ export function createSettingsHandlers(passwords: PasswordHasher, facts: Install
 
     getSettings(ctx) {
       const settings = loadSettings(ctx.read);
-      return { ...settings, 'phone.sip': { ...settings['phone.sip'], password: '' } };
+      return { ...settings, ...Object.fromEntries(Object.entries(secretFields).map(([key, field]) => [key, { ...settings[key as keyof typeof secretFields], [field]: '' }])) };
     },
 
     changeSettings(ctx, input) {
@@ -54,7 +54,7 @@ export function createSettingsHandlers(passwords: PasswordHasher, facts: Install
         if (technicalKeys.includes(key) && ctx.user.role === 'supervisor') throw new AppError('forbidden', 'technicalSetting');
         const parsed = settingSchemas[key].safeParse(keepSecret(ctx, key, value));
         if (!parsed.success) throw invalidInput('invalidSetting', { key });
-        if (key === 'his.dropFolder' && parsed.data !== '' && !isFolder(String(parsed.data))) throw invalidInput('dropFolderNotFound');
+        if (key === 'his.dropFolder' && typeof parsed.data === 'string' && parsed.data !== '' && !isFolder(parsed.data)) throw invalidInput('dropFolderNotFound');
         saveSetting(ctx.db, key, parsed.data, stamp(ctx));
       }
       return {};
@@ -94,8 +94,13 @@ function isFolder(place: string): boolean {
   return path.isAbsolute(place) && fs.statSync(place, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-/** The page never sees the SIP password; an empty one sent back means unchanged. */
+/** In each of these settings, the field that goes in and never out. */
+const secretFields = { 'phone.sip': 'password', 'messaging.smtp': 'password', 'messaging.sms': 'secret' } as const satisfies Partial<Record<SettingKey, string>>;
+
+/** An empty secret sent back means unchanged. */
 function keepSecret(ctx: CommandContext, key: SettingKey, value: unknown): unknown {
-  if (key !== 'phone.sip' || typeof value !== 'object' || value === null || !('password' in value) || value.password !== '') return value;
-  return { ...value, password: loadSettings(ctx.read)['phone.sip'].password };
+  const field = Object.hasOwn(secretFields, key) ? secretFields[key as keyof typeof secretFields] : null;
+  if (field === null || typeof value !== 'object' || value === null || !(field in value) || (value as Record<string, unknown>)[field] !== '') return value;
+  const stored: Record<string, unknown> = { ...loadSettings(ctx.read)[key as keyof typeof secretFields] };
+  return { ...value, [field]: stored[field] };
 }

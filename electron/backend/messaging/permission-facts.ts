@@ -1,0 +1,14 @@
+// What the gate of shared/messaging/permission.ts judges by, read afresh. Every module that reaches out to people asks here, when it
+// makes an offer and again when it acts on it.
+import type { PermissionFacts } from '#shared/messaging/permission.ts';
+import type { Recipient } from '#shared/messaging/recipient.ts';
+import { notFound } from '#shared/rpc/errors.ts';
+import type { ReadDb } from '../db/db.ts';
+import { findPerson } from './person.ts';
+
+/** @throws not-found for nobody known */
+export function permissionFactsOf(read: ReadDb, recipient: Recipient, now: number): PermissionFacts {
+  const person = findPerson(read, recipient, now);
+  if (!person) throw notFound('person');
+  return person.facts;
+}
