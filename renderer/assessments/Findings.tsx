@@ -1,5 +1,6 @@
 // What the answers mean so far: red and yellow flags at once (the supervisor has their alert by then), totals with their band.
-// A flag takes one line, however much it says: the question and its options must stay in sight.
+// A yellow flag takes one line, however much it says: the question and its options must stay in sight. Red ones come first and are
+// never cut: they say what to do before the call ends.
 import { IconAlertOctagon, IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { flags } from '#shared/assessments/flags.ts';
@@ -15,11 +16,11 @@ import type { Script } from './script-store.ts';
 export function FlagList({ scripts, isSaved }: { readonly scripts: readonly Script[]; readonly isSaved: boolean }): ReactNode {
   const t = useT();
   const locale = useLocale();
-  const raised = scripts.flatMap((script) => flags(script.evaluation).map((flag) => ({ ...flag, key: `${script.responseId} ${flag.linkId}` })));
+  const raised = scripts.flatMap((script) => flags(script.evaluation).map((flag) => ({ ...flag, key: `${script.responseId} ${flag.linkId}` }))).sort((left, right) => Number(left.grade === 'yellow') - Number(right.grade === 'yellow'));
   return (
     <ul className={classes['flags']} aria-live="assertive" aria-label={t('escalations.title')}>
       {raised.map(({ key, grade, title, detail, action }) => (
-        <li key={key} className={classes['flag']} style={toneStyle(grade === 'red' ? 'flag' : 'soon')} title={action?.[locale]}>
+        <li key={key} className={classes['flag']} data-grade={grade} style={toneStyle(grade === 'red' ? 'flag' : 'soon')} title={action?.[locale]}>
           {grade === 'red' ? <IconAlertOctagon size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-hidden />}
           <strong>{t(`assessments.flag.${grade}`)}</strong>
           {isSaved && <span>{t('assessments.alertRaised')}</span>}
