@@ -22,6 +22,8 @@ interface Entry {
   /** From 1 within its script. */
   readonly number: number;
   readonly title: string;
+  /** As it is read aloud: it is found by these words too. */
+  readonly words: string;
   readonly state: 'answered' | 'open' | 'flagged';
 }
 
@@ -120,7 +122,7 @@ function findEntries(scripts: readonly Script[], current: number, query: string,
   const entries = scripts.flatMap((script, index) => entriesOf(script, index, locale));
   if (query === '') return entries;
   if (/^\d+$/.test(query)) return entries.filter((entry) => entry.index === current && String(entry.number).startsWith(query));
-  return entries.filter((entry) => folded(entry.title).includes(query));
+  return entries.filter((entry) => folded(`${entry.title} ${entry.words}`).includes(query));
 }
 
 /** Full-width digits and marks of an input method are those of the keyboard. */
@@ -131,6 +133,6 @@ function folded(text: string): string {
 function entriesOf({ evaluation }: Script, index: number, locale: Locale): Entry[] {
   return askedQuestions(evaluation).map((slot, position) => {
     const answer = countedAnswer(evaluation, slot.key);
-    return { index, key: slot.key, number: position + 1, title: slotTitle(evaluation, slot)[locale], state: answer.isFlagged ? 'flagged' : isAnswered(answer) ? 'answered' : 'open' };
+    return { index, key: slot.key, number: position + 1, title: slotTitle(evaluation, slot)[locale], words: slot.place.text[locale], state: answer.isFlagged ? 'flagged' : isAnswered(answer) ? 'answered' : 'open' };
   });
 }
