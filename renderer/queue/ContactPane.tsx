@@ -35,7 +35,7 @@ interface ContactPaneProps {
 export function ContactPane({ contact, hasLapsed, flow, ending, onProgress }: ContactPaneProps): ReactNode {
   const t = useT();
   const format = useFormat();
-  const copyRecord = useRecordCopy(contact.id);
+  const copyRecord = useRecordCopy(contact.id, ending.outcome);
   const [tab, setTab] = useState<string | null>('script');
   // What is typed and not yet written belongs to the record too; where the clipboard refuses, the text is shown.
   useKeys({
@@ -96,7 +96,7 @@ export function ContactPane({ contact, hasLapsed, flow, ending, onProgress }: Co
           <RecordPanel patientId={contact.patientId} />
         </Tabs.Panel>
         <Tabs.Panel className={classes['tabPanel']} value="text">
-          <RecordText contactId={contact.id} />
+          <RecordText contactId={contact.id} outcome={ending.outcome} />
         </Tabs.Panel>
         <Tabs.Panel className={classes['tabPanel']} value="contacts">
           <ContactHistory patientId={contact.patientId} />

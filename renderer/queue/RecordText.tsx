@@ -5,6 +5,7 @@ import { IconCopy, IconPrinter } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
+import type { Outcome } from '#shared/queue/outcomes.ts';
 import { useLocale, useT } from '../platform/locale.ts';
 import { callBackend } from '../platform/rpc.tsx';
 import { showDone, showError, showNotice } from '../platform/toasts.tsx';
@@ -15,11 +16,11 @@ import paper from './paper.module.css';
 import classes from './queue.module.css';
 
 /** Writes the record of a contact to the clipboard. Resolves with whether it lies there. */
-export function useRecordCopy(contactId: string): () => Promise<boolean> {
+export function useRecordCopy(contactId: string, outcome: Outcome | null): () => Promise<boolean> {
   const locale = useLocale();
   return async () => {
     try {
-      const { text } = await callBackend('queue.writeRecord', { contactId, locale });
+      const { text } = await callBackend('queue.writeRecord', { contactId, locale, outcome });
       return await copy(text);
     } catch (error) {
       showError(error);
@@ -39,7 +40,7 @@ async function copy(text: string): Promise<boolean> {
   }
 }
 
-export function RecordText({ contactId }: { readonly contactId: string }): ReactNode {
+export function RecordText({ contactId, outcome = null }: { readonly contactId: string; readonly outcome?: Outcome | null }): ReactNode {
   const t = useT();
   const locale = useLocale();
   const [text, setText] = useState<string | null>(null);
@@ -50,14 +51,14 @@ export function RecordText({ contactId }: { readonly contactId: string }): React
 
   useEffect(() => {
     let isGone = false;
-    callBackend('queue.writeRecord', { contactId, locale }).then(
+    callBackend('queue.writeRecord', { contactId, locale, outcome }).then(
       (record) => isGone || setText(record.text),
       (refusal: unknown) => isGone || setError(refusal),
     );
     return () => {
       isGone = true;
     };
-  }, [contactId, locale, attempt]);
+  }, [contactId, locale, outcome, attempt]);
 
   if (error !== null && text === null) return <ErrorPanel error={error} onRetry={() => setAttempt(attempt + 1)} />;
   if (text === null) return <LoadingRows rows={8} />;

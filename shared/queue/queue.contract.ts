@@ -333,8 +333,8 @@ export const queueContract = {
   /** Restores the steps the stop ended. Conflicts: `stopAlreadyReversed`, `personDeceased` while the hospital's own record says so. */
   reverseStop: command({ input: z.object({ stopId: idSchema, reason: z.string().trim().min(1).max(400) }), output: z.object({ restored: z.number().int() }), roles: ['supervisor'], touches: ['queue', 'plans'], subject: (input) => input.stopId }),
 
-  /** The contact as text for the medical record (随访记录), in the language asked for: names in full, an audited access. Conflict `contactNotYours` while a colleague has it open. */
-  writeRecord: command({ input: z.object({ contactId: idSchema, locale: z.enum(['zh-CN', 'en-US']) }), output: z.object({ patientId: idSchema, text: z.string() }), roles: callers, touches: [], subject: (_input, output) => output.patientId }),
+  /** The contact as text for the medical record (随访记录), in the language asked for: names in full, an audited access. While it is open, `outcome` is the one chosen or proposed. Conflict `contactNotYours` while a colleague has it open. */
+  writeRecord: command({ input: z.object({ contactId: idSchema, locale: z.enum(['zh-CN', 'en-US']), outcome: outcomeSchema.nullable().default(null) }), output: z.object({ patientId: idSchema, text: z.string() }), roles: callers, touches: [], subject: (_input, output) => output.patientId }),
   /** Contacts of a person, newest first (联系记录). */
   listContacts: query({ input: z.object({ patientId: idSchema, limit: z.number().int().min(1).max(200).default(50) }), output: z.array(contactHistorySchema), roles: [...readers], reads: ['queue'] }),
   /** Names and numbers in full for paper (power cut), and each script once in today's version: an audited access, at most 50 persons. */

@@ -3,6 +3,7 @@
 import type { ContactRecord } from '#shared/assessments/record-text.ts';
 import { recordText } from '#shared/assessments/record-text.ts';
 import type { Locale } from '#shared/i18n/module-messages.ts';
+import type { Outcome } from '#shared/queue/outcomes.ts';
 import { outcomeDefinitions } from '#shared/queue/outcomes.ts';
 import { conflict, notFound } from '#shared/rpc/errors.ts';
 import { ageInYears, civilDateAt, civilDateTimeAt } from '#shared/time/civil.ts';
@@ -19,12 +20,15 @@ import { listStays } from './rows.queries.ts';
 
 type Reading = Pick<QueryContext, 'read' | 'now' | 'user'>;
 
-/** @throws not-found `contact`, conflict contactNotYours while somebody else has it open */
-export function writeRecord(ctx: Reading, contactId: string, locale: Locale): { patientId: string; text: string } {
+/**
+ * @param input `outcome`: chosen or proposed and not yet closed with; what the contact was closed with goes before it
+ * @throws not-found `contact`, conflict contactNotYours while somebody else has it open
+ */
+export function writeRecord(ctx: Reading, { contactId, locale, outcome }: { readonly contactId: string; readonly locale: Locale; readonly outcome: Outcome | null }): { patientId: string; text: string } {
   const contact = findContactRow(ctx.read, contactId);
   if (!contact) throw notFound('contact');
   if (contact.closed_at === null && contact.user_id !== ctx.user.id) throw conflict('contactNotYours');
-  return { patientId: contact.patient_id, text: recordText(factsOf(ctx, contact), locale) };
+  return { patientId: contact.patient_id, text: recordText(factsOf(ctx, { ...contact, outcome: contact.closed_at === null ? outcome : contact.outcome }), locale) };
 }
 
 function factsOf({ read }: Reading, contact: ContactRow): ContactRecord {

@@ -200,7 +200,7 @@ export const queueHandlers: ModuleHandlers<typeof queueContract> = {
     );
   },
 
-  writeRecord: (ctx, input) => writeRecord(ctx, input.contactId, input.locale),
+  writeRecord: (ctx, input) => writeRecord(ctx, input),
   printTodaySheet: (ctx, input) => printTodaySheet(ctx, input),
   brief: (ctx, input) => dailyBrief(ctx.read, ctx.now, input),
 };

@@ -85,6 +85,14 @@ test('a total that a relative cannot give says so, with its band where it is who
   expect(line()).toMatch(/家属代答，结果不成立）$/);
 });
 
+test('copied before F9 it names the outcome that stands in the dock; closed, only what it was closed with', () => {
+  const { contactId } = answeredContact();
+  const outcome = (said: 'completed_self' | 'completed_partly' | null) => test_.call('queue', 'writeRecord', { contactId, locale: 'zh-CN', outcome: said }, nurse).text.match(/随访结果：.*/)?.[0];
+  expect([outcome(null), outcome('completed_self')]).toEqual(['随访结果：进行中', '随访结果：本人完成']);
+  test_.call('queue', 'finishContact', { contactId, outcome: 'completed_partly', answeredBy: 'patient' }, nurse);
+  expect(outcome('completed_self')).toBe('随访结果：部分完成');
+});
+
 test('audited by the patient, refused to a colleague while it is open and to those who do not call', () => {
   const { contactId, patientId } = answeredContact();
   record(contactId);
