@@ -6,7 +6,7 @@ import path from 'node:path';
 
 export const tools = {
   chromium: { programs: ['chromium'], packages: ['chromium', 'fonts-noto-cjk'] },
-  exchange: { programs: ['kamailio', 'rtpengine', 'baresip', 'ffmpeg'], packages: ['ffmpeg', 'kamailio', 'kamailio-websocket-modules', 'kamailio-tls-modules', 'rtpengine-daemon', 'baresip-core'] },
+  exchange: { programs: ['kamailio', 'rtpengine', 'baresip', 'ffmpeg', 'openssl'], packages: ['ffmpeg', 'openssl', 'kamailio', 'kamailio-websocket-modules', 'kamailio-tls-modules', 'rtpengine-daemon', 'baresip-core'] },
   libreoffice: { programs: ['soffice'], packages: ['libreoffice-calc', 'fonts-noto-cjk'] },
   display: { programs: ['Xvfb'], packages: ['xvfb'] },
 } as const;
