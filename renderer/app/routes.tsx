@@ -1,6 +1,6 @@
 // The table of pages: address, name, icon, who may see it, its key. The rail, Ctrl+K, G-then-letter and the router all read it,
 // so adding a page is one entry here. What a role may do is decided by the backend; this only decides what is offered.
-import { IconBellExclamation, IconCalendarMonth, IconClipboardCheck, IconClipboardText, IconDatabaseImport, IconHeadset, IconListCheck, IconPhoneCall, IconMessage2, IconReport, IconRoute, IconSettings, IconShieldCheck, IconUserCog, IconUsers } from '@tabler/icons-react';
+import { IconBellExclamation, IconCalendarMonth, IconClipboardCheck, IconClipboardText, IconDatabaseImport, IconHeadset, IconListCheck, IconMail, IconPhoneCall, IconMessage2, IconReport, IconRoute, IconSettings, IconShieldCheck, IconUserCog, IconUsers } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { lazy } from 'react';
 import type { ComponentType } from 'react';
@@ -32,6 +32,7 @@ export const routes: readonly Route[] = [
   { name: 'workorders', label: 'frame.workOrders', icon: IconClipboardCheck, roles: ['department_head', 'supervisor', 'nurse'], goKey: 'go.workOrders', waiting: 'workOrders', Page: lazy(async () => ({ default: (await import('../escalations/WorkOrdersPage.tsx')).WorkOrdersPage })) },
   { name: 'oncall', label: 'frame.onCall', icon: IconPhoneCall, roles: ['supervisor', 'nurse', 'department_head'], goKey: 'go.onCall', waiting: 'onCall', Page: lazy(async () => ({ default: (await import('../escalations/OnCallPage.tsx')).OnCallPage })) },
   { name: 'feedback', label: 'frame.feedback', icon: IconMessage2, roles: ['supervisor', 'nurse', 'department_head'], goKey: 'go.feedback', Page: lazy(async () => ({ default: (await import('../satisfaction/FeedbackPage.tsx')).FeedbackPage })) },
+  { name: 'messages', label: 'messaging.title', icon: IconMail, roles: ['nurse', 'supervisor'], Page: lazy(async () => ({ default: (await import('../messaging/MessagesPage.tsx')).MessagesPage })) },
   { name: 'reports', label: 'frame.reports', icon: IconReport, roles: ['nurse', 'supervisor'], goKey: 'go.reports', Page: lazy(async () => ({ default: (await import('../reports/ReportsPage.tsx')).ReportsPage })) },
   { name: 'imports', label: 'frame.imports', icon: IconDatabaseImport, roles: ['it', 'supervisor'], homeOf: 'it', goKey: 'go.imports', Page: lazy(async () => ({ default: (await import('../his/ImportPage.tsx')).ImportPage })) },
   { name: 'questionnaires', label: 'assessments.script', icon: IconClipboardText, roles: ['supervisor', 'nurse', 'it'], Page: lazy(async () => ({ default: (await import('../assessments/ScriptsPage.tsx')).ScriptsPage })) },

@@ -5,6 +5,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { PatientRecord } from '#shared/patients/patients.contract.ts';
 import { isMessageKey } from '#shared/i18n/messages.ts';
+import { PersonMessages } from '../messaging/PersonMessages.tsx';
 import { useFormat } from '../platform/format.ts';
 import { useT } from '../platform/locale.ts';
 import { useCall } from '../platform/rpc.tsx';
@@ -38,6 +39,7 @@ export function RecordBody({ record }: { readonly record: PatientRecord }): Reac
         <OtherItems record={record} />
       </Accordion>
       <Contacts contacts={record.contacts} />
+      <PersonMessages patientId={record.patientId} />
     </div>
   );
 }

@@ -1,16 +1,16 @@
 // What came outside a call: in person, by letter, online. The patient may be left out; then it says who spoke.
 import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
 import type { FeedbackChannel } from '#shared/satisfaction/feedback.ts';
 import { feedbackChannels } from '#shared/satisfaction/feedback.ts';
 import type { Statement } from '#shared/satisfaction/satisfaction.contract.ts';
 import { instantAt } from '#shared/time/civil.ts';
+import { FindPatient } from '../patients/FindPatient.tsx';
 import { newId } from '../platform/connect.ts';
 import { useFormat } from '../platform/format.ts';
 import { useT } from '../platform/locale.ts';
-import { backendNow, useCall, useCommand } from '../platform/rpc.tsx';
+import { backendNow, useCommand } from '../platform/rpc.tsx';
 import { DateField } from '../ui/DateField.tsx';
 import { StatementFields } from './StatementFields.tsx';
 
@@ -61,7 +61,7 @@ function NewFeedbackForm({ onClose, onRecorded }: Omit<NewFeedbackProps, 'isOpen
           <Select size="xs" label={t('satisfaction.field.channel')} allowDeselect={false} data={channels.map((value) => ({ value, label: t(`satisfaction.channel.${value}`) }))} value={channel} onChange={(value) => setChannel(channels.find((known) => known === value) ?? channel)} />
           <DateField size="xs" label={t('satisfaction.field.receivedOn')} required value={day} onChange={setDay} maxDate={today} />
         </Group>
-        <FindPatient value={patientId} onChange={setPatientId} />
+        <FindPatient label={t('satisfaction.field.patient')} value={patientId} onChange={setPatientId} />
         <StatementFields value={statement} onChange={(change) => setStatement({ ...statement, ...change })} hasInformant takesFocus />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
@@ -73,28 +73,5 @@ function NewFeedbackForm({ onClose, onRecorded }: Omit<NewFeedbackProps, 'isOpen
         </Group>
       </Stack>
     </form>
-  );
-}
-
-function FindPatient({ value, onChange }: { readonly value: string | null; readonly onChange: (patientId: string | null) => void }): ReactNode {
-  const t = useT();
-  const [text, setText] = useState('');
-  const [settled] = useDebouncedValue(text.trim(), 120);
-  const found = useCall('patients.search', { text: settled, limit: 20 }, { isEnabled: settled !== '', keepPrevious: true });
-  return (
-    <Select
-      size="xs"
-      label={t('satisfaction.field.patient')}
-      placeholder={t('satisfaction.findPatient')}
-      searchable
-      clearable
-      data={(found.data ?? []).map((patient) => ({ value: patient.patientId, label: [patient.name, patient.inpatientTail && `…${patient.inpatientTail}`, patient.department, patient.dischargedOn].filter(Boolean).join(' · ') }))}
-      filter={({ options }) => options}
-      value={value}
-      onChange={onChange}
-      onSearchChange={setText}
-      nothingFoundMessage={settled === '' || found.isFetching ? undefined : t('satisfaction.findNothing')}
-      clearButtonProps={{ 'aria-label': t('ui.clear') }}
-    />
   );
 }

@@ -7,9 +7,11 @@ import { useT } from '../platform/locale.ts';
 import { ClockControl } from './ClockControl.tsx';
 import { CausesControl } from './CausesControl.tsx';
 import { DraftField } from './DraftField.tsx';
+import { MailServerControl } from './MailServerControl.tsx';
 import { PeriodsControl } from './PeriodsControl.tsx';
 import { RetryControl } from './RetryControl.tsx';
 import { ShiftControl } from './ShiftControl.tsx';
+import { SmsGatewayControl } from './SmsGatewayControl.tsx';
 import { hintKey, labelKey } from './fields.ts';
 import type { SettingField } from './fields.ts';
 import { useSetting } from './useSetting.ts';
@@ -28,7 +30,11 @@ export function SettingControl(props: SettingControlProps): ReactNode {
     case 'retry':
       return <RetryControl value={value} />;
     case 'shift':
-      return <ShiftControl value={value} />;
+      return <ShiftControl settingKey={field.key === 'messaging.hours' ? field.key : 'escalations.dayShift'} value={value} />;
+    case 'mailServer':
+      return <MailServerControl value={value} isReadOnly={props.isReadOnly} />;
+    case 'smsGateway':
+      return <SmsGatewayControl value={value} isReadOnly={props.isReadOnly} />;
     case 'clock':
       return <ClockControl settingKey={field.key === 'escalations.red' ? field.key : 'escalations.yellow'} value={value} />;
     case 'causes':
@@ -38,7 +44,7 @@ export function SettingControl(props: SettingControlProps): ReactNode {
   }
 }
 
-function SimpleControl({ field, control, value, isReadOnly }: SettingControlProps & { readonly control: Exclude<SettingField['control'], 'periods' | 'retry' | 'shift' | 'clock' | 'causes'> }): ReactNode {
+function SimpleControl({ field, control, value, isReadOnly }: SettingControlProps & { readonly control: Exclude<SettingField['control'], 'periods' | 'retry' | 'shift' | 'clock' | 'mailServer' | 'smsGateway' | 'causes'> }): ReactNode {
   const t = useT();
   const setting = useSetting(field.key, value);
   const hint = hintKey(field.key);

@@ -1,4 +1,4 @@
-// When the day shift of the roster begins and ends; the rest of the day is the night's.
+// One stretch of the day: the day shift of the roster (the rest is the night's), the hours in which messages may arrive.
 import { Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -8,9 +8,12 @@ import { ClockTimeField } from '../ui/ClockTimeField.tsx';
 import { labelKey } from './fields.ts';
 import { useSetting } from './useSetting.ts';
 
-const settingKey = 'escalations.dayShift';
+interface ShiftControlProps {
+  readonly settingKey: 'escalations.dayShift' | 'messaging.hours';
+  readonly value: unknown;
+}
 
-export function ShiftControl({ value }: { readonly value: unknown }): ReactNode {
+export function ShiftControl({ settingKey, value }: ShiftControlProps): ReactNode {
   const t = useT();
   const stored = settingSchemas[settingKey].parse(value);
   const setting = useSetting(settingKey, stored);
@@ -21,8 +24,8 @@ export function ShiftControl({ value }: { readonly value: unknown }): ReactNode 
         {t(labelKey(settingKey))}
       </Text>
       <Group gap="xs" align="flex-end" wrap="nowrap">
-        <ClockTimeField label={t('settings.escalations.shift.from')} value={draft.from} onChange={(from) => setDraft({ ...draft, from })} onBlur={() => void setting.save(draft)} />
-        <ClockTimeField label={t('settings.escalations.shift.to')} value={draft.to} onChange={(to) => setDraft({ ...draft, to })} onBlur={() => void setting.save(draft)} />
+        <ClockTimeField label={t('settings.shift.from')} value={draft.from} onChange={(from) => setDraft({ ...draft, from })} onBlur={() => void setting.save(draft)} />
+        <ClockTimeField label={t('settings.shift.to')} value={draft.to} onChange={(to) => setDraft({ ...draft, to })} onBlur={() => void setting.save(draft)} />
       </Group>
       {setting.error && (
         <Text size="sm" c="var(--mantine-color-error)" role="alert">

@@ -4,7 +4,7 @@ import type { MessageKey } from '#shared/i18n/messages.ts';
 import { isMessageKey } from '#shared/i18n/messages.ts';
 import type { SettingKey } from '#shared/settings/settings.schema.ts';
 
-type Control = 'text' | 'number' | 'switch' | 'choice' | 'tags' | 'periods' | 'shift' | 'clock' | 'retry' | 'causes';
+type Control = 'text' | 'number' | 'switch' | 'choice' | 'tags' | 'periods' | 'shift' | 'clock' | 'retry' | 'causes' | 'mailServer' | 'smsGateway';
 
 export interface SettingField {
   readonly key: SettingKey;
@@ -14,7 +14,7 @@ export interface SettingField {
   readonly isTechnical?: boolean;
 }
 
-export const sections = ['hospital', 'calling', 'retry', 'queue', 'escalations', 'session', 'calls', 'satisfaction', 'reports', 'privacy', 'his'] as const;
+export const sections = ['hospital', 'calling', 'retry', 'queue', 'escalations', 'session', 'calls', 'satisfaction', 'messaging', 'reports', 'privacy', 'his'] as const;
 export type SettingSection = (typeof sections)[number];
 
 export const fieldsOf: Readonly<Record<SettingSection, readonly SettingField[]>> = {
@@ -59,6 +59,12 @@ export const fieldsOf: Readonly<Record<SettingSection, readonly SettingField[]>>
     { key: 'satisfaction.praiseDays', control: 'number' },
     { key: 'satisfaction.minimumAnsweredPercent', control: 'number' },
     { key: 'satisfaction.proxy', control: 'choice', choices: ['patient', 'patientAndProxy'] },
+  ],
+  messaging: [
+    { key: 'messaging.isOn', control: 'switch' },
+    { key: 'messaging.hours', control: 'shift' },
+    { key: 'messaging.smtp', control: 'mailServer', isTechnical: true },
+    { key: 'messaging.sms', control: 'smsGateway', isTechnical: true },
   ],
   reports: [
     { key: 'reports.countsWhen', control: 'choice', choices: ['reached', 'attempted'] },
