@@ -55,8 +55,9 @@ function Finder({ store, state, scripts, onClose }: JumpListProps & { readonly o
   const t = useT();
   const locale = useLocale();
   const [query, setQuery] = useState('');
-  const [marked, setMarked] = useState(0);
   const found = findEntries(scripts, state.index, folded(query.trim()), locale);
+  // Opened and confirmed without a word it leads nowhere else.
+  const [marked, setMarked] = useState(() => Math.max(0, found.findIndex((entry) => entry.index === state.index && entry.key === state.slotKey)));
   const shown = found.slice(0, mostShown);
   const at = Math.min(marked, shown.length - 1);
 

@@ -66,7 +66,7 @@ export const escalationsMessages = {
   'escalations.kind.red': ['红色预警', 'Red alert'],
   'escalations.kind.yellow': ['黄色预警', 'Yellow alert'],
   'escalations.kind.callback': ['仅回拨', 'Callback only'],
-  'escalations.withCallback': ['请值班人员在 {{time}} 内回拨患者', 'Somebody on call is to ring the patient within {{time}}'],
+  'escalations.withCallback': ['请值班人员在{{time}}内回拨患者', 'Somebody on call is to ring the patient within {{time}}'],
   'escalations.callbackNumber': ['回拨号码', 'Number to ring'],
   'escalations.callbackAny': ['患者任一号码', 'Any of the patient’s numbers'],
   'escalations.callbackReason': ['回拨事项', 'What the call is for'],
