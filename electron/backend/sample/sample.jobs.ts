@@ -12,6 +12,7 @@ import type { Dispatch } from '../rpc/dispatch.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
 import { createAccount, setDepartment } from '../users/accounts.ts';
 import { createChance } from './chance.ts';
+import { arrangeMessages } from './messages.ts';
 import type { FeedDay } from './people.ts';
 import { drawFeed, historyDays } from './people.ts';
 import { findDepartmentByCode, findJobCreation, hasRoster, listAccountIds, listSampleDays } from './sample.queries.ts';
@@ -130,14 +131,16 @@ function listWorkdays(office: SimulatedOffice, today: CivilDate): Set<CivilDate>
   return workdays;
 }
 
-/** The head of the cardiology gets the department, which exists since the first import; then roster, alert and work orders. */
+/** The head of the cardiology gets the department, which exists since the first import; then roster, alert, work orders and messages. */
 function arrange(scope: WriteScope, parts: Pick<WatchToArrange, 'office' | 'staff' | 'askedAt' | 'zone'>): void {
   const account = sampleAccounts.find(({ role }) => role === 'department_head');
   const headId = account && listAccountIds(scope.read).get(account.username);
   const [departmentId, otherDepartmentId] = headedClinics.map((code) => findDepartmentByCode(scope.read, code));
   if (!account || headId === undefined || departmentId === undefined || otherDepartmentId === undefined) throw new Error('the sample head or the departments are missing');
   setDepartment(scope, headId, departmentId);
-  arrangeWatch({ ...parts, head: { id: headId, displayName: account.displayName, role: account.role }, departmentId, otherDepartmentId });
+  const watch: WatchToArrange = { ...parts, head: { id: headId, displayName: account.displayName, role: account.role }, departmentId, otherDepartmentId };
+  arrangeWatch(watch);
+  arrangeMessages(watch);
 }
 
 /** Lets other calls in between two days. */
