@@ -28,7 +28,7 @@ export function OptOuts(): ReactNode {
       ? [
           {
             accessor: 'id' as const,
-            title: '',
+            title: t('messaging.field.action'),
             width: 120,
             render: (row: OptOut) => (
               <Button size="compact-sm" variant="default" onClick={() => setChosen(row)}>

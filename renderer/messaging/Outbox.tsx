@@ -60,7 +60,7 @@ function useColumns(): GridColumn<Message>[] {
     },
     { accessor: 'state', title: t('messaging.field.state'), width: 210, render: (row) => <MessageStateChip message={row} /> },
     { accessor: 'createdBy', title: t('messaging.field.by'), width: 90 },
-    { accessor: 'id', title: '', width: 110, render: (row) => <Act message={row} /> },
+    { accessor: 'id', title: t('messaging.field.action'), width: 110, render: (row) => <Act message={row} /> },
   ];
 }
 

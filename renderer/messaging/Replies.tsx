@@ -33,7 +33,7 @@ export function Replies(): ReactNode {
     },
     { accessor: 'address', title: t('messaging.field.address'), width: 140 },
     { accessor: 'text', title: t('messaging.field.text') },
-    { accessor: 'isOptOut', title: '', width: 110, render: (row) => row.isOptOut && <StatusChip tone="parked" label={t('messaging.optOut')} /> },
+    { accessor: 'isOptOut', title: t('messaging.optOut'), width: 110, render: (row) => row.isOptOut && <StatusChip tone="parked" label={t('messaging.optOut')} /> },
   ];
   return <DataGrid label={t('messaging.tab.replies')} rows={call.data} rowKey={(row) => row.id} columns={columns} empty={{ title: t('messaging.emptyReplies'), hint: t('messaging.emptyRepliesHint') }} error={call.error} onRetry={() => void call.refetch()} />;
 }

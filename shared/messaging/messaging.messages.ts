@@ -30,6 +30,7 @@ export const messagingMessages = {
   'messaging.field.text': ['内容', 'Text'],
   'messaging.field.by': ['记录人', 'By'],
   'messaging.field.address': ['号码', 'Number'],
+  'messaging.field.action': ['操作', 'Action'],
   'messaging.field.note': ['原话', 'In their words'],
   'messaging.attempts': ['已试 {{count}} 次，下次 {{at}}', 'Tried {{count}} times, next {{at}}'],
   'messaging.nextAt': ['{{at}} 发送', 'Goes at {{at}}'],
