@@ -23,7 +23,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await workstation.signIn(role);
       const frame = new Frame(page);
       const found: Record<string, string[]> = {};
-      for (const name of [...(await frame.listPages()), ...(role === 'it' ? [] : ['oncall/roster'])]) {
+      const messages = role === 'nurse' || role === 'supervisor' ? ['letters', 'templates', 'optouts', 'replies'].map((part) => `messages/${part}`) : [];
+      for (const name of [...(await frame.listPages()), ...(role === 'it' ? [] : ['oncall/roster']), ...messages]) {
         await frame.open(name);
         const violations = await findViolations(page);
         if (violations.length > 0) found[name] = violations;
