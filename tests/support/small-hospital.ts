@@ -10,6 +10,7 @@ import { telephonyMessages } from '#shared/telephony/telephony.messages.ts';
 import { addDays, civilDateAt } from '#shared/time/civil.ts';
 import { Frame } from '../e2e/pages/frame.ts';
 import { SignInPage } from '../e2e/pages/sign-in-page.ts';
+import { Workbench } from '../e2e/pages/workbench.ts';
 import type { Workstation } from './workstation.ts';
 import { expect } from './workstation.ts';
 
@@ -42,12 +43,13 @@ function writeFeed(folder: string): string {
   return file;
 }
 
-/** Signs the nurse in and waits until her line stands. @returns the contract as that nurse */
+/** Signs the nurse in and waits until her line stands and the queue is there to take a key. @returns the contract as that nurse */
 export async function startNurse(page: Page, workstation: Workstation, line: 'registered' | 'training' | 'desk' = 'registered'): Promise<RpcClient<AppContract>> {
   await page.reload();
   await new SignInPage(page).signIn('nurse1', password);
   await expect(page.getByText(telephonyMessages[`telephony.line.${line}`][0], { exact: true })).toBeVisible();
   await new Frame(page).open('queue');
+  await expect(new Workbench(page).rows.first()).toBeVisible();
   return workstation.connect();
 }
 
