@@ -5,12 +5,15 @@ import path from 'node:path';
 
 const root = path.join(import.meta.dirname, '..');
 
+/** Whole deliveries, processes and random histories: `npm test` runs them, a check between two edits does not. */
+const slow = ['his/import', 'his/synthea', 'assessments/questionnaire-files', 'sample/sample', 'messaging/laws', 'reports/satisfaction', 'reports/exports', 'reports/fhir-export', 'shell/electron-binary'];
+
 const checks: Readonly<Record<string, readonly string[]>> = {
   types: ['node_modules/typescript/bin/tsc', '-b'],
   lint: ['node_modules/eslint/bin/eslint.js', '--config', 'tests/eslint.config.js', '--max-warnings', '0', '--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/eslint', '.'],
   layers: ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', '--config', 'tests/dependency-cruiser.cjs', 'electron', 'renderer', 'shared'],
   'dead code': ['node_modules/knip/bin/knip.js', '--config', 'tests/knip.json'],
-  ...(process.argv.includes('--static') ? {} : { tests: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts', 'tests/unit', 'tests/backend', 'tests/contract'] }),
+  ...(process.argv.includes('--static') ? {} : { tests: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts', 'tests/unit', 'tests/backend', 'tests/contract', ...slow.map((file) => `--exclude=**/${file}.test.ts`)] }),
 };
 
 async function run(name: string, args: readonly string[]): Promise<boolean> {

@@ -29,6 +29,8 @@ export interface Connection {
 
 const firstDelayMs = 250;
 const longestDelayMs = 5_000;
+/** More than any delay on the way: then somebody has set a clock. */
+const clockSetMs = 1_000;
 
 declare global {
   interface Window {
@@ -49,6 +51,7 @@ export function connect(): Connection {
   let status: ConnectionStatus = 'connecting';
   let live: RpcClient<AppContract> | undefined;
   let clockOffsetMs = 0;
+  let latestNow = 0;
 
   function setStatus(next: ConnectionStatus): void {
     if (status === next) return;
@@ -58,6 +61,13 @@ export function connect(): Connection {
 
   function setClock(backendNow: number): void {
     clockOffsetMs = backendNow - Date.now();
+  }
+
+  /** What the page writes down stays in its order: news that came late do not turn the clock back, a clock that was set does. */
+  function now(): number {
+    const estimate = Date.now() + clockOffsetMs;
+    if (estimate > latestNow || latestNow - estimate > clockSetMs) latestNow = estimate;
+    return latestNow;
   }
 
   async function keepConnected(): Promise<never> {
@@ -112,7 +122,7 @@ export function connect(): Connection {
         statusListeners.add(check);
       });
     },
-    now: () => Date.now() + clockOffsetMs,
+    now,
     onStatus: (listener) => subscribe(statusListeners, listener),
     onTopics: (listener) => subscribe(topicListeners, listener),
     onProgress: (listener) => subscribe(progressListeners, listener),
