@@ -15,7 +15,7 @@ import { slotTitle } from '#shared/assessments/slot-title.ts';
 import { useKeys } from '../platform/keys.ts';
 import { useLocale, useT } from '../platform/locale.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
-import classes from './assessments.module.css';
+import classes from './beside.module.css';
 import type { Script, ScriptStore } from './script-store.ts';
 
 interface BesideProps {
