@@ -1,27 +1,6 @@
-// The page starts here: styles, providers, the root. Zod runs without eval (our Content-Security-Policy forbids it).
-import '@fontsource/noto-sans-sc/chinese-simplified-400.css';
-import '@fontsource/noto-sans-sc/chinese-simplified-600.css';
-import '@mantine/core/styles.css';
-import '@mantine/dates/styles.css';
-import '@mantine/dropzone/styles.css';
-import '@mantine/notifications/styles.css';
-import '@mantine/spotlight/styles.css';
-import 'mantine-datatable/styles.css';
-import 'dayjs/locale/zh-cn';
-import './app/global.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+// The page starts here, with one setting that everything else must find in place: Zod without eval, which our
+// Content-Security-Policy forbids. Zod asks for it when a schema is made, so the rest is loaded after it, whatever the chunks.
 import { z } from 'zod';
-import { App } from './app/App.tsx';
-import { listenToKeys } from './platform/keys.ts';
 
 z.config({ jitless: true });
-listenToKeys();
-
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+await import('./start.tsx');

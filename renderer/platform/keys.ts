@@ -117,7 +117,7 @@ function isDialogOpen(): boolean {
   return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 }
 
-/** Starts listening; called once by main.tsx. Capture phase, so that a focused widget cannot swallow a call key. */
+/** Starts listening; called once by start.tsx. Capture phase, so that a focused widget cannot swallow a call key. */
 export function listenToKeys(): void {
   window.addEventListener('keydown', onKeyDown, { capture: true });
 }
