@@ -90,6 +90,14 @@ CREATE INDEX medication_by_stay ON medication (stay_id);
 
 CREATE INDEX message_consent_by_person ON message_consent (recipient_kind, recipient_id, recorded_at);
 
+CREATE INDEX message_link_answer_by_link ON message_link_answer (link_id, received_at);
+
+CREATE INDEX message_link_by_recipient ON message_link (recipient_kind, recipient_id, recorded_at);
+
+CREATE INDEX message_link_by_subject ON message_link (kind, subject);
+
+CREATE INDEX message_link_open ON message_link (expires_at, id) WHERE closed_as IS NULL;
+
 CREATE INDEX message_opt_out_of_address ON message_opt_out (address) WHERE lifted_at IS NULL AND address IS NOT NULL;
 
 CREATE INDEX message_opt_out_of_person ON message_opt_out (recipient_kind, recipient_id) WHERE lifted_at IS NULL AND recipient_id IS NOT NULL;
@@ -99,6 +107,8 @@ CREATE INDEX message_preference_by_person ON message_preference (recipient_kind,
 CREATE INDEX message_reply_by_time ON message_reply (received_at, id);
 
 CREATE INDEX message_reply_person_by_reply ON message_reply_person (reply_id);
+
+CREATE UNIQUE INDEX message_wechat_code_open ON message_wechat_code (code) WHERE used_at IS NULL;
 
 CREATE INDEX outbox_message_by_patient ON outbox_message (patient_id, recorded_at) WHERE patient_id IS NOT NULL;
 
@@ -616,6 +626,36 @@ CREATE TABLE message_consent (
   workstation TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE message_link (
+  id TEXT PRIMARY KEY,
+  token TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL CHECK (kind IN ('survey','slot','signup')),
+  subject TEXT NOT NULL,
+  recipient_kind TEXT NOT NULL CHECK (recipient_kind IN ('patient','caregiver')),
+  recipient_id TEXT NOT NULL,
+  patient_id TEXT REFERENCES patient (id),
+  expires_at INTEGER NOT NULL,
+  published_hash TEXT,
+  closed_as TEXT CHECK (closed_as IN ('answered','expired','withdrawn')),
+  closed_at INTEGER,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  CHECK ((closed_as IS NULL) = (closed_at IS NULL))
+) STRICT;
+
+CREATE TABLE message_link_answer (
+  id TEXT PRIMARY KEY,
+  link_id TEXT NOT NULL REFERENCES message_link (id),
+  provider_id TEXT NOT NULL UNIQUE,
+  answer TEXT NOT NULL CHECK (json_valid(answer)),
+  received_at INTEGER NOT NULL,
+  refusal TEXT,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE message_opt_out (
   id TEXT PRIMARY KEY,
   recipient_kind TEXT CHECK (recipient_kind IN ('patient','caregiver')),
@@ -647,7 +687,7 @@ CREATE TABLE message_preference (
   recorded_by TEXT NOT NULL,
   recorded_at INTEGER NOT NULL,
   workstation TEXT NOT NULL
-) STRICT;
+, wechat TEXT) STRICT;
 
 CREATE TABLE message_receipt (
   id TEXT PRIMARY KEY,
@@ -705,6 +745,18 @@ CREATE TABLE message_template_version (
   recorded_at INTEGER NOT NULL,
   workstation TEXT NOT NULL,
   UNIQUE (template_id, version)
+) STRICT;
+
+CREATE TABLE message_wechat_code (
+  id TEXT PRIMARY KEY,
+  code TEXT NOT NULL,
+  recipient_kind TEXT NOT NULL CHECK (recipient_kind IN ('patient','caregiver')),
+  recipient_id TEXT NOT NULL,
+  expires_at INTEGER NOT NULL,
+  used_at INTEGER,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE outbox_message (
@@ -898,7 +950,7 @@ CREATE TABLE response (
   void_reason TEXT,
   recorded_by TEXT NOT NULL,
   workstation TEXT NOT NULL
-, facts TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(facts)), answered_by TEXT CHECK (answered_by IN ('patient','spouse','child','parent','sibling','grandchild','grandparent','relative','friend','carer','other'))) STRICT;
+, facts TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(facts)), answered_by TEXT CHECK (answered_by IN ('patient','spouse','child','parent','sibling','grandchild','grandparent','relative','friend','carer','other')), source TEXT NOT NULL DEFAULT 'call' CHECK (source IN ('call','link'))) STRICT;
 
 CREATE TABLE roster_entry (
   id TEXT PRIMARY KEY,

@@ -15,5 +15,6 @@ import { escalationWork } from './0120-escalation-work.ts';
 import { findingAgain } from './0130-finding-again.ts';
 import { phonePage } from './0140-phone-page.ts';
 import { messaging } from './0150-messaging.ts';
+import { links } from './0160-links.ts';
 
-export const migrations: readonly Migration[] = [core, patients, his, plans, queue, telephony, assessments, escalations, assessmentFacts, questionnaireDrafts, satisfaction, escalationWork, findingAgain, phonePage, messaging];
+export const migrations: readonly Migration[] = [core, patients, his, plans, queue, telephony, assessments, escalations, assessmentFacts, questionnaireDrafts, satisfaction, escalationWork, findingAgain, phonePage, messaging, links];
