@@ -16,6 +16,7 @@ import { findingAgain } from './0130-finding-again.ts';
 import { phonePage } from './0140-phone-page.ts';
 import { messaging } from './0150-messaging.ts';
 import { links } from './0160-links.ts';
+import { respite } from './0180-respite.ts';
 import { education } from './0200-education.ts';
 
-export const migrations: readonly Migration[] = [core, patients, his, plans, queue, telephony, assessments, escalations, assessmentFacts, questionnaireDrafts, satisfaction, escalationWork, findingAgain, phonePage, messaging, links, education];
+export const migrations: readonly Migration[] = [core, patients, his, plans, queue, telephony, assessments, escalations, assessmentFacts, questionnaireDrafts, satisfaction, escalationWork, findingAgain, phonePage, messaging, links, respite, education];
