@@ -32,6 +32,8 @@ CREATE UNIQUE INDEX claim_live_by_patient ON claim (patient_id) WHERE released_a
 
 CREATE INDEX claim_live_by_user ON claim (user_id) WHERE released_at IS NULL;
 
+CREATE INDEX cohort_by_programme ON cohort (programme_id, opens_on);
+
 CREATE INDEX command_reply_by_time ON command_reply (at);
 
 CREATE INDEX consent_by_patient ON consent (patient_id, scope, recorded_at);
@@ -148,9 +150,25 @@ CREATE INDEX outbox_message_dead ON outbox_message (closed_at, id) WHERE closed_
 
 CREATE INDEX outbox_message_due ON outbox_message (next_attempt_at, id) WHERE next_attempt_at IS NOT NULL;
 
+CREATE INDEX participation_by_patient ON participation (patient_id);
+
+CREATE INDEX participation_consent_by_participation ON participation_consent (participation_id, recorded_at);
+
+CREATE UNIQUE INDEX participation_once ON participation (cohort_id, patient_id, ifnull(caregiver_id, ''));
+
 CREATE INDEX patient_search_key_by_patient ON patient_search_key (patient_id);
 
 CREATE INDEX patient_without_number ON patient (id) WHERE has_usable_number = 0;
+
+CREATE INDEX plan_step_change_by_contact ON plan_step_change (contact_id) WHERE contact_id IS NOT NULL;
+
+CREATE INDEX plan_step_change_by_patient ON plan_step_change (patient_id, recorded_at);
+
+CREATE INDEX planned_activity_by_enrolment ON planned_activity (enrolment_id, due_from);
+
+CREATE INDEX planned_activity_by_patient ON planned_activity (patient_id, due_from);
+
+CREATE INDEX planned_activity_open ON planned_activity (due_from, channel, id) WHERE closed_as IS NULL;
 
 CREATE INDEX planned_contact_by_enrolment ON planned_contact (enrolment_id);
 
@@ -222,6 +240,8 @@ CREATE INDEX roster_entry_by_day ON roster_entry (day, recorded_at);
 
 CREATE INDEX sign_in_attempt_by_username ON sign_in_attempt (username, attempted_at);
 
+CREATE INDEX spot_check_by_programme ON spot_check (programme_id, checked_on);
+
 CREATE INDEX stay_by_discharge ON stay (discharged_on, department_id, id) WHERE status = 'discharged';
 
 CREATE INDEX stay_by_patient ON stay (patient_id, discharged_on);
@@ -233,6 +253,14 @@ CREATE INDEX surgery_by_stay ON surgery (stay_id);
 CREATE UNIQUE INDEX user_session_live_by_host ON user_session (host_session) WHERE ended_at IS NULL;
 
 CREATE UNIQUE INDEX user_session_live_by_user ON user_session (user_id) WHERE ended_at IS NULL;
+
+CREATE INDEX video_visit_by_patient ON video_visit (patient_id, starts_at);
+
+CREATE INDEX video_visit_by_time ON video_visit (starts_at, id);
+
+CREATE INDEX video_visit_of_user ON video_visit (with_user_id, starts_at) WHERE outcome IS NULL;
+
+CREATE UNIQUE INDEX video_visit_standing ON video_visit (planned_contact_id) WHERE outcome IS NULL;
 
 CREATE INDEX work_order_by_source ON work_order (source_kind, source_id);
 
@@ -377,6 +405,19 @@ CREATE TABLE claim (
   released_at INTEGER,
   release_reason TEXT CHECK (release_reason IN ('finished','released','parked','expired','taken-over')),
   workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE cohort (
+  id TEXT PRIMARY KEY,
+  programme_id TEXT NOT NULL REFERENCES programme (id),
+  programme_version_id TEXT NOT NULL REFERENCES programme_version (id),
+  title TEXT NOT NULL,
+  opens_on TEXT NOT NULL,
+  closes_on TEXT NOT NULL,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  CHECK (opens_on <= closes_on)
 ) STRICT;
 
 CREATE TABLE command_reply (
@@ -1006,6 +1047,43 @@ CREATE TABLE outbox_message (
   CHECK (closed_as IS NULL OR next_attempt_at IS NULL)
 ) STRICT;
 
+CREATE TABLE participation (
+  id TEXT PRIMARY KEY,
+  cohort_id TEXT NOT NULL REFERENCES cohort (id),
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  caregiver_id TEXT,
+  index_stay_id TEXT REFERENCES stay (id),
+  source TEXT NOT NULL CHECK (source IN ('rule','hand')),
+  proposed_on TEXT NOT NULL,
+  survey_task_id TEXT REFERENCES planned_contact (id),
+  joined_on TEXT,
+  left_on TEXT,
+  leave_reason TEXT CHECK (leave_reason IN ('declined','withdrew','completed','moved','unsuitable','transferred','other')),
+  leave_note TEXT NOT NULL DEFAULT '',
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  CHECK ((left_on IS NULL) = (leave_reason IS NULL))
+) STRICT;
+
+CREATE TABLE participation_consent (
+  id TEXT PRIMARY KEY,
+  participation_id TEXT NOT NULL REFERENCES participation (id),
+  is_given INTEGER NOT NULL,
+  means TEXT NOT NULL CHECK (means IN ('phone','in_person','written')),
+  given_by TEXT NOT NULL,
+  note TEXT NOT NULL DEFAULT '',
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE participation_enrolment (
+  participation_id TEXT NOT NULL REFERENCES participation (id),
+  enrolment_id TEXT NOT NULL UNIQUE REFERENCES enrolment (id),
+  PRIMARY KEY (participation_id, enrolment_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE patient (
   id TEXT PRIMARY KEY,
   source TEXT NOT NULL,
@@ -1031,6 +1109,21 @@ CREATE TABLE patient_search_key (
   PRIMARY KEY (kind, key, patient_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE plan_step_change (
+  id TEXT PRIMARY KEY,
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  step_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('added','moved','dropped','restored','after_answer')),
+  from_due TEXT,
+  to_due TEXT,
+  reason TEXT NOT NULL,
+  rule_key TEXT,
+  contact_id TEXT REFERENCES contact (id),
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE plan_template (
   id TEXT PRIMARY KEY,
   code TEXT NOT NULL UNIQUE,
@@ -1051,6 +1144,30 @@ CREATE TABLE plan_version (
   recorded_at INTEGER NOT NULL,
   workstation TEXT NOT NULL,
   UNIQUE (template_id, version)
+) STRICT;
+
+CREATE TABLE planned_activity (
+  id TEXT PRIMARY KEY,
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  enrolment_id TEXT NOT NULL REFERENCES enrolment (id),
+  step_key TEXT NOT NULL,
+  title TEXT NOT NULL,
+  channel TEXT NOT NULL CHECK (channel IN ('message','lecture','letter')),
+  template_code TEXT,
+  due_from TEXT NOT NULL,
+  due_by TEXT NOT NULL,
+  message_id TEXT REFERENCES outbox_message (id),
+  refused_reason TEXT,
+  closed_as TEXT CHECK (closed_as IN ('completed','missed','voided')),
+  closed_at INTEGER,
+  closed_by TEXT,
+  done_on TEXT,
+  void_reason TEXT,
+  reason TEXT,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  CHECK ((closed_as IS NULL) = (closed_at IS NULL))
 ) STRICT;
 
 CREATE TABLE planned_contact (
@@ -1082,6 +1199,27 @@ CREATE TABLE planned_contact (
   recorded_by TEXT NOT NULL,
   recorded_at INTEGER NOT NULL,
   workstation TEXT NOT NULL
+, channel TEXT NOT NULL DEFAULT 'phone' CHECK (channel IN ('phone','video'))) STRICT;
+
+CREATE TABLE programme (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('patient','caregiver')),
+  scheme TEXT,
+  retired_at INTEGER,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE programme_version (
+  id TEXT PRIMARY KEY,
+  programme_id TEXT NOT NULL REFERENCES programme (id),
+  version INTEGER NOT NULL,
+  definition TEXT NOT NULL,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  UNIQUE (programme_id, version)
 ) STRICT;
 
 CREATE TABLE questionnaire (
@@ -1358,6 +1496,22 @@ CREATE TABLE sign_in_attempt (
   workstation TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE spot_check (
+  id TEXT PRIMARY KEY,
+  programme_id TEXT NOT NULL REFERENCES programme (id),
+  participation_id TEXT REFERENCES participation (id),
+  about_user_id TEXT REFERENCES user_account (id),
+  checked_on TEXT NOT NULL,
+  finding TEXT NOT NULL,
+  action TEXT NOT NULL,
+  settled_at INTEGER,
+  settled_by TEXT,
+  settled_note TEXT NOT NULL DEFAULT '',
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE stay (
   id TEXT PRIMARY KEY,
   patient_id TEXT NOT NULL REFERENCES patient (id),
@@ -1378,6 +1532,20 @@ CREATE TABLE stay (
   batch_id TEXT,
   updated_at INTEGER NOT NULL,
   UNIQUE (source, source_id)
+) STRICT;
+
+CREATE TABLE suggestion_decision (
+  id TEXT PRIMARY KEY,
+  participation_id TEXT NOT NULL REFERENCES participation (id),
+  response_id TEXT NOT NULL REFERENCES response (id),
+  rule_key TEXT NOT NULL,
+  is_accepted INTEGER NOT NULL,
+  reason TEXT NOT NULL DEFAULT '',
+  step_id TEXT,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  UNIQUE (participation_id, response_id, rule_key)
 ) STRICT;
 
 CREATE TABLE surgery (
@@ -1427,6 +1595,26 @@ CREATE TABLE value_set (
   recorded_at INTEGER NOT NULL,
   workstation TEXT NOT NULL,
   UNIQUE (url, version)
+) STRICT;
+
+CREATE TABLE video_visit (
+  id TEXT PRIMARY KEY,
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  planned_contact_id TEXT NOT NULL REFERENCES planned_contact (id),
+  starts_at INTEGER NOT NULL,
+  minutes INTEGER NOT NULL,
+  with_user_id TEXT NOT NULL REFERENCES user_account (id),
+  meeting_url TEXT NOT NULL,
+  message_id TEXT REFERENCES outbox_message (id),
+  refused_reason TEXT,
+  outcome TEXT CHECK (outcome IN ('held','by_phone','no_show','technical','cancelled','moved')),
+  outcome_note TEXT NOT NULL DEFAULT '',
+  outcome_at INTEGER,
+  outcome_by TEXT,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  CHECK ((outcome IS NULL) = (outcome_at IS NULL))
 ) STRICT;
 
 CREATE TABLE work_order (

@@ -18,5 +18,6 @@ import { messaging } from './0150-messaging.ts';
 import { links } from './0160-links.ts';
 import { respite } from './0180-respite.ts';
 import { education } from './0200-education.ts';
+import { programmes } from './0220-programmes.ts';
 
-export const migrations: readonly Migration[] = [core, patients, his, plans, queue, telephony, assessments, escalations, assessmentFacts, questionnaireDrafts, satisfaction, escalationWork, findingAgain, phonePage, messaging, links, respite, education];
+export const migrations: readonly Migration[] = [core, patients, his, plans, queue, telephony, assessments, escalations, assessmentFacts, questionnaireDrafts, satisfaction, escalationWork, findingAgain, phonePage, messaging, links, respite, education, programmes];
