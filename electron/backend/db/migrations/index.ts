@@ -17,7 +17,8 @@ import { phonePage } from './0140-phone-page.ts';
 import { messaging } from './0150-messaging.ts';
 import { links } from './0160-links.ts';
 import { respite } from './0180-respite.ts';
+import { community } from './0190-community.ts';
 import { education } from './0200-education.ts';
 import { programmes } from './0220-programmes.ts';
 
-export const migrations: readonly Migration[] = [core, patients, his, plans, queue, telephony, assessments, escalations, assessmentFacts, questionnaireDrafts, satisfaction, escalationWork, findingAgain, phonePage, messaging, links, respite, education, programmes];
+export const migrations: readonly Migration[] = [core, patients, his, plans, queue, telephony, assessments, escalations, assessmentFacts, questionnaireDrafts, satisfaction, escalationWork, findingAgain, phonePage, messaging, links, respite, community, education, programmes];
