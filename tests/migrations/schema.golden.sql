@@ -12,6 +12,12 @@ CREATE INDEX allergy_by_patient ON allergy (patient_id);
 
 CREATE UNIQUE INDEX answer_by_response ON answer (response_id, sequence);
 
+CREATE INDEX appointment_by_patient ON appointment (patient_id, on_date);
+
+CREATE UNIQUE INDEX appointment_of_order ON appointment (order_stay_id, order_date) WHERE order_stay_id IS NOT NULL;
+
+CREATE INDEX appointment_open ON appointment (on_date) WHERE closed_as IS NULL;
+
 CREATE INDEX audit_entry_by_subject ON audit_entry (subject, at) WHERE subject IS NOT NULL;
 
 CREATE INDEX audit_entry_by_time ON audit_entry (at);
@@ -80,6 +86,8 @@ CREATE INDEX diagnosis_by_patient ON diagnosis (patient_id);
 
 CREATE INDEX diagnosis_by_stay ON diagnosis (stay_id, rank);
 
+CREATE INDEX discharge_order_by_follow_up ON discharge_order (follow_up_on) WHERE follow_up_on IS NOT NULL;
+
 CREATE INDEX discharge_order_by_patient ON discharge_order (patient_id);
 
 CREATE INDEX discharge_order_by_stay ON discharge_order (stay_id);
@@ -142,6 +150,8 @@ CREATE INDEX medication_by_stay ON medication (stay_id);
 
 CREATE INDEX message_consent_by_person ON message_consent (recipient_kind, recipient_id, recorded_at);
 
+CREATE INDEX message_consent_given ON message_consent (recipient_kind, recipient_id) WHERE is_given = 1;
+
 CREATE INDEX message_link_answer_by_link ON message_link_answer (link_id, received_at);
 
 CREATE INDEX message_link_by_recipient ON message_link (recipient_kind, recipient_id, recorded_at);
@@ -159,6 +169,8 @@ CREATE INDEX message_preference_by_person ON message_preference (recipient_kind,
 CREATE INDEX message_reply_by_time ON message_reply (received_at, id);
 
 CREATE INDEX message_reply_person_by_reply ON message_reply_person (reply_id);
+
+CREATE INDEX message_reply_person_by_time ON message_reply_person (recipient_kind, recipient_id, received_at, reply_id);
 
 CREATE UNIQUE INDEX message_wechat_code_open ON message_wechat_code (code) WHERE used_at IS NULL;
 
@@ -367,6 +379,25 @@ CREATE TABLE answer (
   recorded_by TEXT NOT NULL,
   recorded_at INTEGER NOT NULL,
   workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE appointment (
+  id TEXT PRIMARY KEY,
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  kind TEXT NOT NULL CHECK (kind IN ('revisit','examination')),
+  on_date TEXT NOT NULL,
+  at_time TEXT,
+  note TEXT NOT NULL DEFAULT '',
+  order_stay_id TEXT REFERENCES stay (id),
+  order_date TEXT,
+  closed_as TEXT CHECK (closed_as IN ('kept','cancelled')),
+  closed_at INTEGER,
+  closed_by TEXT,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  CHECK ((order_stay_id IS NULL) = (order_date IS NULL)),
+  CHECK ((closed_as IS NULL) = (closed_at IS NULL))
 ) STRICT;
 
 CREATE TABLE audit_entry (
@@ -1233,7 +1264,7 @@ CREATE TABLE message_reply (
 CREATE TABLE message_reply_person (
   reply_id TEXT NOT NULL REFERENCES message_reply (id),
   recipient_kind TEXT NOT NULL CHECK (recipient_kind IN ('patient','caregiver')),
-  recipient_id TEXT NOT NULL,
+  recipient_id TEXT NOT NULL, received_at INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (recipient_kind, recipient_id, reply_id)
 ) STRICT, WITHOUT ROWID;
 

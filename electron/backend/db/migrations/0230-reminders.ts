@@ -4,7 +4,7 @@
 import type { Migration } from '../migrate.ts';
 
 export const reminders: Migration = {
-  version: 165,
+  version: 230,
   sql: `
 CREATE TABLE appointment (
   id TEXT PRIMARY KEY,
