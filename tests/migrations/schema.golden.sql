@@ -30,7 +30,15 @@ CREATE INDEX call_by_time ON call (started_at, user_id);
 
 CREATE INDEX call_event_by_call ON call_event (call_id, at);
 
+CREATE INDEX call_incoming ON call (started_at) WHERE direction = 'incoming';
+
 CREATE INDEX call_open ON call (user_id) WHERE ended_at IS NULL;
+
+CREATE INDEX call_record_import_by_time ON call_record_import (recorded_at);
+
+CREATE INDEX call_record_reject_by_import ON call_record_reject (import_id, line);
+
+CREATE INDEX callback_order_by_case ON callback_order (case_id) WHERE case_id IS NOT NULL;
 
 CREATE INDEX callback_order_open ON callback_order (due_at) WHERE done_at IS NULL AND withdrawn_at IS NULL;
 
@@ -132,9 +140,33 @@ CREATE UNIQUE INDEX feedback_statement_by_feedback ON feedback_statement (feedba
 
 CREATE INDEX feedback_step_by_feedback ON feedback_step (feedback_id, recorded_at);
 
+CREATE INDEX hotline_case_by_call ON hotline_case (call_id) WHERE call_id IS NOT NULL;
+
+CREATE UNIQUE INDEX hotline_case_by_drill ON hotline_case (drill_id) WHERE drill_id IS NOT NULL;
+
+CREATE INDEX hotline_case_by_time ON hotline_case (answered_at);
+
+CREATE INDEX hotline_drill_by_time ON hotline_drill (started_at);
+
+CREATE INDEX hotline_event_by_case ON hotline_event (case_id, recorded_at);
+
+CREATE UNIQUE INDEX hotline_event_replaced ON hotline_event (replaces) WHERE replaces IS NOT NULL;
+
+CREATE INDEX hotline_identity_by_case ON hotline_identity (case_id, recorded_at);
+
+CREATE INDEX hotline_identity_by_patient ON hotline_identity (patient_id) WHERE patient_id IS NOT NULL;
+
 CREATE INDEX import_batch_by_time ON import_batch (started_at);
 
 CREATE INDEX import_reject_by_batch ON import_reject (batch_id, id);
+
+CREATE INDEX inbound_call_by_time ON inbound_call (started_at);
+
+CREATE INDEX inbound_call_event_by_call ON inbound_call_event (inbound_id, recorded_at);
+
+CREATE INDEX inbound_call_event_by_case ON inbound_call_event (case_id) WHERE case_id IS NOT NULL;
+
+CREATE UNIQUE INDEX inbound_call_event_closed ON inbound_call_event (inbound_id) WHERE kind = 'closed';
 
 CREATE INDEX invitation_by_inviter ON invitation (inviter_id, recorded_at);
 
@@ -454,9 +486,31 @@ CREATE TABLE call_event (
   detail TEXT NOT NULL DEFAULT '{}'
 ) STRICT;
 
-CREATE TABLE callback_order (
+CREATE TABLE call_record_import (
   id TEXT PRIMARY KEY,
-  patient_id TEXT NOT NULL REFERENCES patient (id),
+  file_name TEXT NOT NULL,
+  rows_read INTEGER NOT NULL,
+  rows_accepted INTEGER NOT NULL,
+  rows_rejected INTEGER NOT NULL,
+  rows_unchanged INTEGER NOT NULL,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  CHECK (rows_read = rows_accepted + rows_rejected + rows_unchanged)
+) STRICT;
+
+CREATE TABLE call_record_reject (
+  id TEXT PRIMARY KEY,
+  import_id TEXT NOT NULL REFERENCES call_record_import (id),
+  line INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  field TEXT
+) STRICT;
+
+CREATE TABLE "callback_order" (
+  id TEXT PRIMARY KEY,
+  patient_id TEXT REFERENCES patient (id),
+  case_id TEXT REFERENCES hotline_case (id),
   contact_id TEXT REFERENCES contact (id),
   alert_id TEXT REFERENCES alert (id),
   department_id TEXT REFERENCES department (id),
@@ -472,7 +526,8 @@ CREATE TABLE callback_order (
   result TEXT,
   withdrawn_at INTEGER,
   withdrawn_by TEXT,
-  withdrawn_reason TEXT
+  withdrawn_reason TEXT,
+  CHECK (patient_id IS NOT NULL OR case_id IS NOT NULL)
 ) STRICT;
 
 CREATE TABLE claim (
@@ -1035,6 +1090,97 @@ CREATE TABLE host_session (
   created_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE hotline_answer (
+  id TEXT PRIMARY KEY,
+  response_id TEXT NOT NULL REFERENCES hotline_triage (id),
+  sequence INTEGER NOT NULL,
+  link_id TEXT NOT NULL,
+  value TEXT NOT NULL,
+  absent_reason TEXT CHECK (absent_reason IN ('asked-unknown','asked-declined','not-applicable','not-asked')),
+  note TEXT,
+  is_flagged INTEGER NOT NULL DEFAULT 0,
+  retracts TEXT REFERENCES hotline_answer (id),
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  UNIQUE (response_id, sequence)
+) STRICT;
+
+CREATE TABLE hotline_case (
+  id TEXT PRIMARY KEY,
+  channel TEXT NOT NULL CHECK (channel IN ('call','desk_phone','walk_in','night_call','drill')),
+  call_id TEXT REFERENCES call (id),
+  drill_id TEXT REFERENCES hotline_drill (id),
+  is_drill INTEGER NOT NULL DEFAULT 0,
+  rang_at INTEGER,
+  answered_at INTEGER NOT NULL,
+  complaint TEXT NOT NULL DEFAULT '',
+  is_late_entry INTEGER NOT NULL DEFAULT 0,
+  late_reason TEXT,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  CHECK (drill_id IS NULL OR is_drill = 1),
+  CHECK (rang_at IS NULL OR rang_at <= answered_at)
+) STRICT;
+
+CREATE TABLE hotline_drill (
+  id TEXT PRIMARY KEY,
+  title TEXT NOT NULL,
+  scenario TEXT NOT NULL,
+  started_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  ended_by TEXT,
+  finding TEXT,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE hotline_event (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL REFERENCES hotline_case (id),
+  kind TEXT NOT NULL CHECK (kind IN ('levelled','words_read','handed_over','acknowledged','passed_on','place','notified','left','arrived','outcome','note','closed','reopened','voided','withdrawn')),
+  happened_at INTEGER NOT NULL,
+  level TEXT CHECK (level IN ('red','yellow','green')),
+  department_id TEXT REFERENCES department (id),
+  person_name TEXT,
+  text TEXT NOT NULL DEFAULT '',
+  result TEXT,
+  replaces TEXT REFERENCES hotline_event (id),
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  CHECK (kind <> 'levelled' OR level IS NOT NULL),
+  CHECK (kind <> 'withdrawn' OR replaces IS NOT NULL)
+) STRICT;
+
+CREATE TABLE hotline_identity (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL REFERENCES hotline_case (id),
+  patient_id TEXT REFERENCES patient (id),
+  caller_kind TEXT NOT NULL CHECK (caller_kind IN ('patient','relative','other','unknown')),
+  related_person_id TEXT REFERENCES related_person (id),
+  caller_name TEXT,
+  caller_number TEXT,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE hotline_triage (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL UNIQUE REFERENCES hotline_case (id),
+  questionnaire_id TEXT NOT NULL REFERENCES questionnaire (id),
+  current_link_id TEXT,
+  facts TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(facts)),
+  started_at INTEGER NOT NULL,
+  completed_at INTEGER,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE import_batch (
   id TEXT PRIMARY KEY,
   source TEXT NOT NULL,
@@ -1092,6 +1238,37 @@ CREATE TABLE import_upload (
   bytes BLOB NOT NULL,
   recorded_at INTEGER NOT NULL,
   PRIMARY KEY (id, sequence)
+) STRICT;
+
+CREATE TABLE inbound_call (
+  id TEXT PRIMARY KEY,
+  import_id TEXT NOT NULL REFERENCES call_record_import (id),
+  source_key TEXT NOT NULL UNIQUE,
+  number TEXT,
+  called_number TEXT,
+  started_at INTEGER NOT NULL,
+  answered_at INTEGER,
+  ended_at INTEGER,
+  answered_by TEXT,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  CHECK (answered_at IS NULL OR answered_at >= started_at)
+) STRICT;
+
+CREATE TABLE inbound_call_event (
+  id TEXT PRIMARY KEY,
+  inbound_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('claimed','released','tried','closed')),
+  outcome TEXT CHECK (outcome IN ('case','called_back','known','wrong_number','unreachable','nuisance')),
+  case_id TEXT REFERENCES hotline_case (id),
+  happened_at INTEGER NOT NULL,
+  note TEXT NOT NULL DEFAULT '',
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  CHECK ((kind = 'closed') = (outcome IS NOT NULL)),
+  CHECK (outcome IS NULL OR outcome <> 'case' OR case_id IS NOT NULL)
 ) STRICT;
 
 CREATE TABLE invitation (

@@ -19,7 +19,8 @@ import { links } from './0160-links.ts';
 import { respite } from './0180-respite.ts';
 import { community } from './0190-community.ts';
 import { education } from './0200-education.ts';
+import { hotline } from './0210-hotline.ts';
 import { programmes } from './0220-programmes.ts';
 import { reminders } from './0230-reminders.ts';
 
-export const migrations: readonly Migration[] = [core, patients, his, plans, queue, telephony, assessments, escalations, assessmentFacts, questionnaireDrafts, satisfaction, escalationWork, findingAgain, phonePage, messaging, links, respite, community, education, programmes, reminders];
+export const migrations: readonly Migration[] = [core, patients, his, plans, queue, telephony, assessments, escalations, assessmentFacts, questionnaireDrafts, satisfaction, escalationWork, findingAgain, phonePage, messaging, links, respite, community, education, hotline, programmes, reminders];
