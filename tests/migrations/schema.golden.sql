@@ -22,6 +22,10 @@ CREATE INDEX audit_entry_by_subject ON audit_entry (subject, at) WHERE subject I
 
 CREATE INDEX audit_entry_by_time ON audit_entry (at);
 
+CREATE INDEX bereavement_decision_by_stop ON bereavement_decision (stop_id, caregiver_id, recorded_at);
+
+CREATE INDEX burden_decision_by_response ON burden_decision (response_id);
+
 CREATE INDEX call_by_contact ON call (contact_id, started_at);
 
 CREATE INDEX call_by_patient ON call (patient_id, started_at);
@@ -41,6 +45,26 @@ CREATE INDEX call_record_reject_by_import ON call_record_reject (import_id, line
 CREATE INDEX callback_order_by_case ON callback_order (case_id) WHERE case_id IS NOT NULL;
 
 CREATE INDEX callback_order_open ON callback_order (due_at) WHERE done_at IS NULL AND withdrawn_at IS NULL;
+
+CREATE INDEX caregiver_consent_by_caregiver ON caregiver_consent (caregiver_id, scope, recorded_at);
+
+CREATE INDEX caregiver_link_by_caregiver ON caregiver_link (caregiver_id, patient_id);
+
+CREATE INDEX caregiver_link_by_related_person ON caregiver_link (related_person_id) WHERE related_person_id IS NOT NULL;
+
+CREATE UNIQUE INDEX caregiver_link_primary ON caregiver_link (patient_id) WHERE is_primary = 1 AND ended_at IS NULL AND voided_at IS NULL;
+
+CREATE UNIQUE INDEX caregiver_link_standing ON caregiver_link (patient_id, caregiver_id) WHERE ended_at IS NULL AND voided_at IS NULL;
+
+CREATE INDEX caregiver_merged ON caregiver (merged_into) WHERE merged_into IS NOT NULL;
+
+CREATE INDEX caregiver_phone_by_number ON caregiver_phone (number) WHERE ended_at IS NULL;
+
+CREATE INDEX caregiver_primary_change_by_patient ON caregiver_primary_change (patient_id, recorded_at);
+
+CREATE INDEX caregiver_search_key_by_caregiver ON caregiver_search_key (caregiver_id);
+
+CREATE INDEX caregiver_stop_active ON caregiver_stop (caregiver_id) WHERE lifted_at IS NULL;
 
 CREATE UNIQUE INDEX claim_live_by_patient ON claim (patient_id) WHERE released_at IS NULL;
 
@@ -72,6 +96,8 @@ CREATE INDEX community_willingness_by_member ON community_willingness (member_id
 
 CREATE INDEX consent_by_patient ON consent (patient_id, scope, recorded_at);
 
+CREATE INDEX contact_by_caregiver ON contact (caregiver_id, happened_at) WHERE caregiver_id IS NOT NULL;
+
 CREATE INDEX contact_by_patient ON contact (patient_id, happened_at);
 
 CREATE INDEX contact_by_time ON contact (happened_at) WHERE closed_at IS NOT NULL;
@@ -87,6 +113,8 @@ CREATE INDEX contact_point_by_number ON contact_point (number);
 CREATE INDEX contact_point_usable ON contact_point (patient_id) WHERE is_valid = 1 AND bad_since IS NULL AND ended_at IS NULL;
 
 CREATE INDEX contact_stop_active ON contact_stop (patient_id) WHERE reversed_at IS NULL;
+
+CREATE INDEX contact_stop_of_deaths ON contact_stop (recorded_at) WHERE kind = 'deceased' AND reversed_at IS NULL;
 
 CREATE INDEX diagnosis_by_code ON diagnosis (code, stay_id) WHERE code IS NOT NULL AND stay_id IS NOT NULL;
 
@@ -238,6 +266,8 @@ CREATE INDEX planned_activity_by_patient ON planned_activity (patient_id, due_fr
 
 CREATE INDEX planned_activity_open ON planned_activity (due_from, channel, id) WHERE closed_as IS NULL;
 
+CREATE INDEX planned_contact_by_caregiver ON planned_contact (caregiver_id, due_from) WHERE caregiver_id IS NOT NULL;
+
 CREATE INDEX planned_contact_by_enrolment ON planned_contact (enrolment_id);
 
 CREATE INDEX planned_contact_by_patient ON planned_contact (patient_id, due_from);
@@ -311,6 +341,8 @@ CREATE INDEX respite_slot_by_provider ON respite_slot (provider_id);
 CREATE UNIQUE INDEX respite_slot_closure_once ON respite_slot_closure (slot_id, day) WHERE lifted_at IS NULL;
 
 CREATE INDEX respite_training_by_provider ON respite_training (provider_id);
+
+CREATE INDEX response_by_caregiver ON response (caregiver_id, started_at) WHERE caregiver_id IS NOT NULL;
 
 CREATE INDEX response_by_contact ON response (contact_id);
 
@@ -446,6 +478,31 @@ CREATE TABLE audit_entry (
   hash TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE bereavement_decision (
+  id TEXT PRIMARY KEY,
+  stop_id TEXT NOT NULL REFERENCES contact_stop (id),
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  caregiver_id TEXT NOT NULL REFERENCES caregiver (id),
+  choice TEXT NOT NULL CHECK (choice IN ('care','silence')),
+  reason TEXT NOT NULL,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE burden_decision (
+  id TEXT PRIMARY KEY,
+  response_id TEXT NOT NULL REFERENCES response (id),
+  caregiver_id TEXT NOT NULL REFERENCES caregiver (id),
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  action TEXT NOT NULL CHECK (action IN ('counselling','respite','care_call','none')),
+  note TEXT NOT NULL DEFAULT '',
+  planned_contact_id TEXT REFERENCES planned_contact (id),
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE calendar_day (
   day TEXT PRIMARY KEY,
   is_workday INTEGER NOT NULL,
@@ -528,6 +585,111 @@ CREATE TABLE "callback_order" (
   withdrawn_by TEXT,
   withdrawn_reason TEXT,
   CHECK (patient_id IS NOT NULL OR case_id IS NOT NULL)
+) STRICT;
+
+CREATE TABLE caregiver (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  sex TEXT NOT NULL DEFAULT 'unknown' CHECK (sex IN ('male','female','other','unknown')),
+  birth_date TEXT,
+  address TEXT,
+  language TEXT,
+  note TEXT NOT NULL DEFAULT '',
+  merged_into TEXT REFERENCES caregiver (id),
+  voided_at INTEGER,
+  voided_by TEXT,
+  void_reason TEXT,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE caregiver_consent (
+  id TEXT PRIMARY KEY,
+  caregiver_id TEXT NOT NULL REFERENCES caregiver (id),
+  patient_id TEXT REFERENCES patient (id),
+  scope TEXT NOT NULL CHECK (scope IN ('call','burden')),
+  is_given INTEGER NOT NULL,
+  note TEXT NOT NULL DEFAULT '',
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  CHECK ((scope = 'burden') = (patient_id IS NOT NULL))
+) STRICT;
+
+CREATE TABLE caregiver_distinct (
+  first_id TEXT NOT NULL REFERENCES caregiver (id),
+  second_id TEXT NOT NULL REFERENCES caregiver (id),
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  PRIMARY KEY (first_id, second_id),
+  CHECK (first_id < second_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE caregiver_link (
+  id TEXT PRIMARY KEY,
+  caregiver_id TEXT NOT NULL REFERENCES caregiver (id),
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  relationship TEXT NOT NULL CHECK (relationship IN ('spouse','child','parent','sibling','grandchild','grandparent','relative','friend','carer','other')),
+  role TEXT NOT NULL DEFAULT 'contact' CHECK (role IN ('carer','helper','decides','contact')),
+  is_primary INTEGER NOT NULL DEFAULT 0,
+  since_on TEXT,
+  related_person_id TEXT REFERENCES related_person (id),
+  source TEXT NOT NULL,
+  ended_at INTEGER,
+  ended_by TEXT,
+  end_reason TEXT,
+  voided_at INTEGER,
+  voided_by TEXT,
+  void_reason TEXT,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE caregiver_phone (
+  id TEXT PRIMARY KEY,
+  caregiver_id TEXT NOT NULL REFERENCES caregiver (id),
+  number TEXT NOT NULL,
+  rank INTEGER NOT NULL,
+  consent TEXT NOT NULL DEFAULT 'unknown' CHECK (consent IN ('given','refused','unknown')),
+  source TEXT NOT NULL,
+  ended_at INTEGER,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL,
+  UNIQUE (caregiver_id, number)
+) STRICT;
+
+CREATE TABLE caregiver_primary_change (
+  id TEXT PRIMARY KEY,
+  patient_id TEXT NOT NULL REFERENCES patient (id),
+  caregiver_id TEXT REFERENCES caregiver (id),
+  reason TEXT NOT NULL,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE caregiver_search_key (
+  kind TEXT NOT NULL CHECK (kind IN ('name','name_part','initials','pinyin','phone','phone_tail')),
+  key TEXT NOT NULL,
+  caregiver_id TEXT NOT NULL REFERENCES caregiver (id),
+  PRIMARY KEY (kind, key, caregiver_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE caregiver_stop (
+  id TEXT PRIMARY KEY,
+  caregiver_id TEXT NOT NULL REFERENCES caregiver (id),
+  kind TEXT NOT NULL CHECK (kind IN ('deceased','refused_all')),
+  reason TEXT NOT NULL,
+  lifted_at INTEGER,
+  lifted_by TEXT,
+  lift_reason TEXT,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  workstation TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE claim (
@@ -779,7 +941,7 @@ CREATE TABLE contact (
   voided_by TEXT,
   void_reason TEXT,
   workstation TEXT NOT NULL
-) STRICT;
+, caregiver_id TEXT REFERENCES caregiver (id)) STRICT;
 
 CREATE TABLE contact_item (
   contact_id TEXT NOT NULL REFERENCES contact (id),
@@ -1662,7 +1824,7 @@ CREATE TABLE planned_contact (
   recorded_by TEXT NOT NULL,
   recorded_at INTEGER NOT NULL,
   workstation TEXT NOT NULL
-, channel TEXT NOT NULL DEFAULT 'phone' CHECK (channel IN ('phone','video'))) STRICT;
+, caregiver_id TEXT REFERENCES caregiver (id), purpose TEXT NOT NULL DEFAULT 'follow_up' CHECK (purpose IN ('follow_up','burden','care_call','counselling','bereavement')), held_not_before INTEGER, channel TEXT NOT NULL DEFAULT 'phone' CHECK (channel IN ('phone','video'))) STRICT;
 
 CREATE TABLE points_entry (
   id TEXT PRIMARY KEY,
@@ -1970,7 +2132,7 @@ CREATE TABLE response (
   void_reason TEXT,
   recorded_by TEXT NOT NULL,
   workstation TEXT NOT NULL
-, facts TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(facts)), answered_by TEXT CHECK (answered_by IN ('patient','spouse','child','parent','sibling','grandchild','grandparent','relative','friend','carer','other')), source TEXT NOT NULL DEFAULT 'call' CHECK (source IN ('call','link'))) STRICT;
+, facts TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(facts)), answered_by TEXT CHECK (answered_by IN ('patient','spouse','child','parent','sibling','grandchild','grandparent','relative','friend','carer','other')), source TEXT NOT NULL DEFAULT 'call' CHECK (source IN ('call','link')), caregiver_id TEXT REFERENCES caregiver (id)) STRICT;
 
 CREATE TABLE reward (
   id TEXT PRIMARY KEY,

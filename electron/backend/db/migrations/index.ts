@@ -16,6 +16,7 @@ import { findingAgain } from './0130-finding-again.ts';
 import { phonePage } from './0140-phone-page.ts';
 import { messaging } from './0150-messaging.ts';
 import { links } from './0160-links.ts';
+import { caregivers } from './0170-caregivers.ts';
 import { respite } from './0180-respite.ts';
 import { community } from './0190-community.ts';
 import { education } from './0200-education.ts';
@@ -23,4 +24,4 @@ import { hotline } from './0210-hotline.ts';
 import { programmes } from './0220-programmes.ts';
 import { reminders } from './0230-reminders.ts';
 
-export const migrations: readonly Migration[] = [core, patients, his, plans, queue, telephony, assessments, escalations, assessmentFacts, questionnaireDrafts, satisfaction, escalationWork, findingAgain, phonePage, messaging, links, respite, community, education, hotline, programmes, reminders];
+export const migrations: readonly Migration[] = [core, patients, his, plans, queue, telephony, assessments, escalations, assessmentFacts, questionnaireDrafts, satisfaction, escalationWork, findingAgain, phonePage, messaging, links, caregivers, respite, community, education, hotline, programmes, reminders];
