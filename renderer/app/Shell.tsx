@@ -16,12 +16,13 @@ import { ChangePasswordDialog } from '../users/ChangePasswordDialog.tsx';
 import { Header } from './Header.tsx';
 import { KeySheet } from './KeySheet.tsx';
 import { PageBoundary } from './PageBoundary.tsx';
-import { Rail } from './Rail.tsx';
+import { GroupLinks, Rail } from './Rail.tsx';
 import { SearchBox, openSearch } from './SearchBox.tsx';
 import { SessionProvider } from './session.tsx';
 import classes from './app.module.css';
 import { currentPath, navigate, usePath, usePathParts } from './router.ts';
-import { homeFor, routes, routesFor } from './routes.tsx';
+import type { Route } from './routes.tsx';
+import { homeFor, railFor, routes, routesFor } from './routes.tsx';
 import { useIdleLock } from './useIdleLock.ts';
 
 interface ShellProps {
@@ -36,11 +37,14 @@ export function Shell({ user, installation, isLocked }: ShellProps): ReactNode {
   const [isPasswordOpen, setPasswordOpen] = useState(user.mustChangePassword);
   const lock = useCommand('users.lock');
   const offered = routesFor(user.role);
+  const entries = railFor(user.role);
+  const [name] = usePathParts();
+  const current = name === undefined ? homeFor(user.role) : offered.find((route) => route.name === name);
   useIdleLock(isLocked);
   // The address of whoever sat here before may be a page that this role has not.
   useEffect(() => {
-    const [name] = currentPath().split('/').filter(Boolean);
-    if (name !== undefined && routes.some((route) => route.name === name) && !routesFor(user.role).some((route) => route.name === name)) navigate('/');
+    const [address] = currentPath().split('/').filter(Boolean);
+    if (routes.some((route) => route.name === address) && !routesFor(user.role).some((route) => route.name === address)) navigate('/');
   }, [user.id, user.role]);
 
   const goKeys: KeyHandlers = Object.fromEntries(offered.flatMap((route) => (route.goKey ? [[route.goKey, () => navigate(`/${route.name}`)]] : [])));
@@ -57,10 +61,11 @@ export function Shell({ user, installation, isLocked }: ShellProps): ReactNode {
             <Header user={user} installation={installation} onKeys={() => setKeySheetOpen(true)} onPassword={() => setPasswordOpen(true)} />
           </AppShell.Header>
           <AppShell.Navbar aria-label={t('frame.mainNavigation')} className={classes['rail']}>
-            <Rail routes={offered} />
+            <Rail entries={entries} current={current} />
           </AppShell.Navbar>
           <AppShell.Main className={classes['main']}>
-            <Content role={user.role} />
+            <GroupLinks entries={entries} current={current} />
+            <Content route={current} />
           </AppShell.Main>
         </AppShell>
         <SearchBox role={user.role} onKeys={() => setKeySheetOpen(true)} />
@@ -71,12 +76,10 @@ export function Shell({ user, installation, isLocked }: ShellProps): ReactNode {
   );
 }
 
-function Content({ role }: { readonly role: SessionUser['role'] }): ReactNode {
+function Content({ route }: { readonly route: Route | undefined }): ReactNode {
   const t = useT();
   const path = usePath();
   const [name] = usePathParts();
-  const offered = routesFor(role);
-  const route = name === undefined ? homeFor(role) : offered.find((candidate) => candidate.name === name);
   const content = useRef<HTMLDivElement>(null);
   const isFirst = useRef(true);
   // A page change moves the reading position to the new page, as a page load would.

@@ -1,5 +1,6 @@
-// The table of pages: address, name, icon, who may see it, its key. The rail, Ctrl+K, G-then-letter and the router all read it,
-// so adding a page is one entry here. What a role may do is decided by the backend; this only decides what is offered.
+// The table of pages: address, name, icon, who may see it, its group, its key. The rail (an entry a group), the links above a page
+// (the pages of its group), Ctrl+K, G-then-letter and the router all read it, so adding a page is one entry here. What a role may
+// do is decided by the backend; this only decides what is offered.
 import { IconBellExclamation, IconCalendarMonth, IconClipboardCheck, IconClipboardText, IconDatabaseImport, IconHeadset, IconListCheck, IconMail, IconPhoneCall, IconMessage2, IconReport, IconRoute, IconSettings, IconShieldCheck, IconUserCog, IconUsers } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { lazy } from 'react';
@@ -9,11 +10,16 @@ import type { Role } from '#shared/rpc/contract.ts';
 import type { KeyAction } from '../platform/key-actions.ts';
 import type { OutputOf } from '../platform/rpc.tsx';
 
+/** What stands in the rail, in its order. A group that offers one page to a role stands there under that page's name. */
+const groups = ['queue', 'patients', 'care', 'plans', 'handling', 'messages', 'reports', 'imports', 'settings'] as const;
+type Group = (typeof groups)[number];
+
 export interface Route {
   /** First part of the address: '/queue', '/patients/<id>'. */
   readonly name: string;
   readonly label: MessageKey;
   readonly icon: Icon;
+  readonly group: Group;
   readonly roles: readonly Role[];
   readonly goKey?: KeyAction;
   /** Which number stands at its entry in the rail. */
@@ -23,24 +29,24 @@ export interface Route {
   readonly Page: ComponentType;
 }
 
-/** In the order of the rail. */
+/** In the order of their group. */
 export const routes: readonly Route[] = [
-  { name: 'queue', label: 'frame.today', icon: IconListCheck, roles: ['nurse', 'supervisor'], goKey: 'go.queue', Page: lazy(async () => ({ default: (await import('../queue/QueuePage.tsx')).QueuePage })) },
-  { name: 'patients', label: 'frame.patients', icon: IconUsers, roles: ['nurse', 'supervisor'], goKey: 'go.patients', Page: lazy(async () => ({ default: (await import('../patients/PatientsPage.tsx')).PatientsPage })) },
-  { name: 'plans', label: 'frame.plans', icon: IconRoute, roles: ['supervisor', 'nurse', 'it'], goKey: 'go.plans', Page: lazy(async () => ({ default: (await import('../plans/PlansPage.tsx')).PlansPage })) },
-  { name: 'alerts', label: 'frame.alerts', icon: IconBellExclamation, roles: ['supervisor', 'nurse'], goKey: 'go.alerts', waiting: 'alerts', Page: lazy(async () => ({ default: (await import('../escalations/AlertsPage.tsx')).AlertsPage })) },
-  { name: 'workorders', label: 'frame.workOrders', icon: IconClipboardCheck, roles: ['department_head', 'supervisor', 'nurse'], goKey: 'go.workOrders', waiting: 'workOrders', Page: lazy(async () => ({ default: (await import('../escalations/WorkOrdersPage.tsx')).WorkOrdersPage })) },
-  { name: 'oncall', label: 'frame.onCall', icon: IconPhoneCall, roles: ['supervisor', 'nurse', 'department_head'], goKey: 'go.onCall', waiting: 'onCall', Page: lazy(async () => ({ default: (await import('../escalations/OnCallPage.tsx')).OnCallPage })) },
-  { name: 'feedback', label: 'frame.feedback', icon: IconMessage2, roles: ['supervisor', 'nurse', 'department_head'], goKey: 'go.feedback', Page: lazy(async () => ({ default: (await import('../satisfaction/FeedbackPage.tsx')).FeedbackPage })) },
-  { name: 'messages', label: 'messaging.title', icon: IconMail, roles: ['nurse', 'supervisor'], Page: lazy(async () => ({ default: (await import('../messaging/MessagesPage.tsx')).MessagesPage })) },
-  { name: 'reports', label: 'frame.reports', icon: IconReport, roles: ['nurse', 'supervisor'], goKey: 'go.reports', Page: lazy(async () => ({ default: (await import('../reports/ReportsPage.tsx')).ReportsPage })) },
-  { name: 'imports', label: 'frame.imports', icon: IconDatabaseImport, roles: ['it', 'supervisor'], homeOf: 'it', goKey: 'go.imports', Page: lazy(async () => ({ default: (await import('../his/ImportPage.tsx')).ImportPage })) },
-  { name: 'questionnaires', label: 'assessments.script', icon: IconClipboardText, roles: ['supervisor', 'nurse', 'it'], Page: lazy(async () => ({ default: (await import('../assessments/ScriptsPage.tsx')).ScriptsPage })) },
-  { name: 'calendar', label: 'frame.calendar', icon: IconCalendarMonth, roles: ['supervisor', 'it', 'nurse'], Page: lazy(async () => ({ default: (await import('../plans/CalendarPage.tsx')).CalendarPage })) },
-  { name: 'phone', label: 'frame.phone', icon: IconHeadset, roles: ['it', 'supervisor', 'nurse'], Page: lazy(async () => ({ default: (await import('../telephony/SipSettingsPage.tsx')).SipSettingsPage })) },
-  { name: 'users', label: 'frame.users', icon: IconUserCog, roles: ['it', 'supervisor'], goKey: 'go.users', Page: lazy(async () => ({ default: (await import('../users/UsersPage.tsx')).UsersPage })) },
-  { name: 'settings', label: 'frame.settings', icon: IconSettings, roles: ['supervisor', 'it'], goKey: 'go.settings', Page: lazy(async () => ({ default: (await import('../settings/SettingsPage.tsx')).SettingsPage })) },
-  { name: 'audit', label: 'frame.audit', icon: IconShieldCheck, roles: ['it', 'auditor'], goKey: 'go.audit', Page: lazy(async () => ({ default: (await import('../audit/AuditPage.tsx')).AuditPage })) },
+  { name: 'queue', label: 'frame.today', icon: IconListCheck, group: 'queue', roles: ['nurse', 'supervisor'], goKey: 'go.queue', Page: lazy(async () => ({ default: (await import('../queue/QueuePage.tsx')).QueuePage })) },
+  { name: 'patients', label: 'frame.patients', icon: IconUsers, group: 'patients', roles: ['nurse', 'supervisor'], goKey: 'go.patients', Page: lazy(async () => ({ default: (await import('../patients/PatientsPage.tsx')).PatientsPage })) },
+  { name: 'plans', label: 'frame.plans', icon: IconRoute, group: 'plans', roles: ['supervisor', 'nurse', 'it'], goKey: 'go.plans', Page: lazy(async () => ({ default: (await import('../plans/PlansPage.tsx')).PlansPage })) },
+  { name: 'questionnaires', label: 'assessments.script', icon: IconClipboardText, group: 'plans', roles: ['supervisor', 'nurse', 'it'], Page: lazy(async () => ({ default: (await import('../assessments/ScriptsPage.tsx')).ScriptsPage })) },
+  { name: 'calendar', label: 'frame.calendar', icon: IconCalendarMonth, group: 'plans', roles: ['supervisor', 'it', 'nurse'], Page: lazy(async () => ({ default: (await import('../plans/CalendarPage.tsx')).CalendarPage })) },
+  { name: 'alerts', label: 'frame.alerts', icon: IconBellExclamation, group: 'handling', roles: ['supervisor', 'nurse'], goKey: 'go.alerts', waiting: 'alerts', Page: lazy(async () => ({ default: (await import('../escalations/AlertsPage.tsx')).AlertsPage })) },
+  { name: 'workorders', label: 'frame.workOrders', icon: IconClipboardCheck, group: 'handling', roles: ['department_head', 'supervisor', 'nurse'], goKey: 'go.workOrders', waiting: 'workOrders', Page: lazy(async () => ({ default: (await import('../escalations/WorkOrdersPage.tsx')).WorkOrdersPage })) },
+  { name: 'oncall', label: 'frame.onCall', icon: IconPhoneCall, group: 'handling', roles: ['supervisor', 'nurse', 'department_head'], goKey: 'go.onCall', waiting: 'onCall', Page: lazy(async () => ({ default: (await import('../escalations/OnCallPage.tsx')).OnCallPage })) },
+  { name: 'feedback', label: 'frame.feedback', icon: IconMessage2, group: 'handling', roles: ['supervisor', 'nurse', 'department_head'], goKey: 'go.feedback', Page: lazy(async () => ({ default: (await import('../satisfaction/FeedbackPage.tsx')).FeedbackPage })) },
+  { name: 'messages', label: 'messaging.title', icon: IconMail, group: 'messages', roles: ['nurse', 'supervisor'], Page: lazy(async () => ({ default: (await import('../messaging/MessagesPage.tsx')).MessagesPage })) },
+  { name: 'reports', label: 'frame.reports', icon: IconReport, group: 'reports', roles: ['nurse', 'supervisor'], goKey: 'go.reports', Page: lazy(async () => ({ default: (await import('../reports/ReportsPage.tsx')).ReportsPage })) },
+  { name: 'imports', label: 'frame.imports', icon: IconDatabaseImport, group: 'imports', roles: ['it', 'supervisor'], homeOf: 'it', goKey: 'go.imports', Page: lazy(async () => ({ default: (await import('../his/ImportPage.tsx')).ImportPage })) },
+  { name: 'settings', label: 'frame.settings', icon: IconSettings, group: 'settings', roles: ['supervisor', 'it'], goKey: 'go.settings', Page: lazy(async () => ({ default: (await import('../settings/SettingsPage.tsx')).SettingsPage })) },
+  { name: 'phone', label: 'frame.phone', icon: IconHeadset, group: 'settings', roles: ['it', 'supervisor', 'nurse'], Page: lazy(async () => ({ default: (await import('../telephony/SipSettingsPage.tsx')).SipSettingsPage })) },
+  { name: 'users', label: 'frame.users', icon: IconUserCog, group: 'settings', roles: ['it', 'supervisor'], goKey: 'go.users', Page: lazy(async () => ({ default: (await import('../users/UsersPage.tsx')).UsersPage })) },
+  { name: 'audit', label: 'frame.audit', icon: IconShieldCheck, group: 'settings', roles: ['it', 'auditor'], goKey: 'go.audit', Page: lazy(async () => ({ default: (await import('../audit/AuditPage.tsx')).AuditPage })) },
 ];
 
 /** The page that opens after sign-in: its own, else the first of the rail. */
@@ -51,4 +57,20 @@ export function homeFor(role: Role): Route | undefined {
 
 export function routesFor(role: Role): readonly Route[] {
   return routes.filter((route) => route.roles.includes(role));
+}
+
+export interface RailEntry {
+  readonly group: Group;
+  readonly label: MessageKey;
+  readonly icon: Icon;
+  /** At least one: where the entry leads is the first. */
+  readonly routes: readonly Route[];
+}
+
+export function railFor(role: Role): readonly RailEntry[] {
+  return groups.flatMap((group) => {
+    const offered = routesFor(role).filter((route) => route.group === group);
+    const [first] = offered;
+    return first ? [{ group, label: offered.length > 1 ? `frame.group.${group}` as const : first.label, icon: first.icon, routes: offered }] : [];
+  });
 }

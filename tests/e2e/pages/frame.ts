@@ -1,5 +1,5 @@
 // The frame around every page: goes to a page by its address and waits until it shows what it has.
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { frameMessages } from '#shared/i18n/frame.messages.ts';
 
@@ -10,11 +10,17 @@ export class Frame {
     this.page = page;
   }
 
-  /** The pages that the rail offers to whoever is signed in, in its order: `queue`, `patients` … */
+  /** The pages offered to whoever is signed in: for each entry of the rail those of its group, `queue`, `patients` … */
   async listPages(): Promise<string[]> {
-    const links = this.page.getByRole('navigation').locator('a[href^="#/"]');
-    await expect(links.first()).toBeVisible();
-    return links.evaluateAll((anchors) => anchors.map((anchor) => anchor.getAttribute('href')?.slice('#/'.length) ?? ''));
+    const rail = this.page.getByRole('navigation').first();
+    await expect(rail.getByRole('link').first()).toBeVisible();
+    const found: string[] = [];
+    for (const entry of await namesIn(rail)) {
+      await this.open(entry);
+      const group = this.page.getByRole('main').getByRole('navigation').filter({ has: this.page.locator('[aria-current="page"]') });
+      found.push(...new Set([entry, ...(await namesIn(group))]));
+    }
+    return found;
   }
 
   /** @param name as `listPages` gives it, e.g. `queue` */
@@ -29,4 +35,8 @@ export class Frame {
     await this.page.getByRole('button', { name: frameMessages['frame.user'][0].replace('{{name}}', userName) }).click();
     await this.page.getByRole('menuitem', { name: frameMessages['frame.signOut'][0] }).click();
   }
+}
+
+function namesIn(navigation: Locator): Promise<string[]> {
+  return navigation.locator('a[href^="#/"]').evaluateAll((anchors) => anchors.map((anchor) => anchor.getAttribute('href')?.slice('#/'.length) ?? ''));
 }
