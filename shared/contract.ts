@@ -6,6 +6,7 @@ import { auditContract } from './audit/audit.contract.ts';
 import { escalationsContract } from './escalations/escalations.contract.ts';
 import { hisContract } from './his/his.contract.ts';
 import { jobsContract } from './jobs/jobs.contract.ts';
+import { linksContract } from './messaging/links.contract.ts';
 import { messagingContract } from './messaging/messaging.contract.ts';
 import { plansContract } from './plans/plans.contract.ts';
 import { queueContract } from './queue/queue.contract.ts';
@@ -15,6 +16,7 @@ import { satisfactionContract } from './satisfaction/satisfaction.contract.ts';
 import { patientsContract } from './patients/patients.contract.ts';
 import { settingsContract } from './settings/settings.contract.ts';
 import { telephonyContract } from './telephony/telephony.contract.ts';
+import { timelineContract } from './timeline/timeline.contract.ts';
 import { usersContract } from './users/users.contract.ts';
 
 export const contract = {
@@ -23,7 +25,7 @@ export const contract = {
   escalations: escalationsContract,
   his: hisContract,
   jobs: jobsContract,
-  messaging: messagingContract,
+  messaging: { ...messagingContract, ...linksContract },
   patients: patientsContract,
   plans: plansContract,
   queue: queueContract,
@@ -31,6 +33,7 @@ export const contract = {
   satisfaction: satisfactionContract,
   settings: settingsContract,
   telephony: telephonyContract,
+  timeline: timelineContract,
   users: usersContract,
 };
 export type AppContract = typeof contract;

@@ -33,6 +33,8 @@ import { createDispatcher } from './rpc/dispatch.ts';
 import { createHub } from './rpc/serve.ts';
 import type { Adapters, Courier } from './messaging/courier.ts';
 import { createCourier } from './messaging/courier.ts';
+import type { LinkKindHandlers } from './messaging/link-kinds.ts';
+import { createLinksHandlers } from './messaging/links.handlers.ts';
 import { messagingHandlers } from './messaging/messaging.handlers.ts';
 import { seedMessageTemplates } from './messaging/templates.ts';
 import { patientsHandlers } from './patients/patients.handlers.ts';
@@ -50,6 +52,7 @@ import { satisfactionHandlers } from './satisfaction/satisfaction.handlers.ts';
 import { createSettingsHandlers } from './settings/settings.handlers.ts';
 import { createRecordingStore } from './telephony/recording-file.ts';
 import { createTelephonyHandlers } from './telephony/telephony.handlers.ts';
+import { timelineHandlers } from './timeline/timeline.handlers.ts';
 import { ensureSystemAccount } from './users/accounts.ts';
 import type { PasswordHasher } from './users/passwords.ts';
 import { findActor } from './users/sessions.ts';
@@ -87,6 +90,9 @@ export interface Backend {
   close(): Promise<void>;
 }
 
+/** By whom each kind of link is described and its answer applied. */
+const linkKinds: LinkKindHandlers = {};
+
 export function createBackend(parts: BackendParts): Backend {
   const { log, workstation } = parts;
   const now = (): number => parts.now();
@@ -108,7 +114,7 @@ export function createBackend(parts: BackendParts): Backend {
     escalations: escalationsHandlers,
     his: hisHandlers,
     jobs: jobsHandlers,
-    messaging: messagingHandlers,
+    messaging: { ...messagingHandlers, ...createLinksHandlers(linkKinds) },
     patients: patientsHandlers,
     plans: plansHandlers,
     queue: queueHandlers,
@@ -116,6 +122,7 @@ export function createBackend(parts: BackendParts): Backend {
     satisfaction: satisfactionHandlers,
     settings: createSettingsHandlers(parts.passwords, { version: parts.version, warnings: parts.warnings }),
     telephony: createTelephonyHandlers({ recordings, requireCallable }),
+    timeline: timelineHandlers,
     users: createUsersHandlers(parts.passwords),
   };
   const dispatcherParts: DispatcherParts = { contract, handlers: handlers as unknown as HandlerTable, db, read, log, now, newId, findActor, appendAudit, findReply, storeReply };

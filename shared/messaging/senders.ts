@@ -17,7 +17,7 @@ export type MailServer = z.output<typeof smtpSchema>;
 export const noMailServer: MailServer = { host: '', port: 465, security: 'tls', username: '', password: '', from: '' };
 
 /** https://, or http:// on this very machine: names and numbers do not go over an open line. */
-const urlSchema = z.union([z.literal(''), z.string().max(500).regex(/^(?:https:\/\/[^\s]+|http:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?(?:\/[^\s]*)?)$/)]);
+export const urlSchema = z.union([z.literal(''), z.string().max(500).regex(/^(?:https:\/\/[^\s]+|http:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?(?:\/[^\s]*)?)$/)]);
 const pathSchema = z.string().trim().max(100);
 
 const listAnswerSchema = z.object({ url: urlSchema, body: z.string().max(2000), listPath: pathSchema, idPath: pathSchema, timePath: pathSchema });

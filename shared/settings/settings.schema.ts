@@ -2,6 +2,7 @@
 // a stored value that no longer parses counts as the default (and is shown as such on the settings page).
 import { z } from 'zod';
 import { proposableOutcomes, shippedCauses } from '../telephony/causes.ts';
+import { frontMachineSchema, noFrontMachine, noSmsFiles, noWechat, smsFilesSchema, wechatSchema } from '../messaging/front-machine.ts';
 import { gatewaySchema, noGateway, noMailServer, smtpSchema } from '../messaging/senders.ts';
 import { clockTimeSchema } from '../time/civil.ts';
 
@@ -86,9 +87,13 @@ export const settingSchemas = {
   'messaging.isOn': z.boolean().default(false),
   /** Within these hours messages may arrive, on any day. */
   'messaging.hours': callingPeriodSchema.default({ from: '08:30', to: '20:30' }),
-  /** Secrets in these two go in and never out. */
+  /** Secrets in these go in and never out. */
   'messaging.smtp': smtpSchema.default(noMailServer),
   'messaging.sms': gatewaySchema.default(noGateway),
+  'messaging.wechat': wechatSchema.default(noWechat),
+  'messaging.frontMachine': frontMachineSchema.default(noFrontMachine),
+  /** Used where no HTTP gateway is set. */
+  'messaging.smsFiles': smsFilesSchema.default(noSmsFiles),
   'exports.approvalAboveRows': z.number().int().min(0).max(1_000_000).default(50),
   'audit.retentionMonths': z.number().int().min(6).max(240).default(13),
   /** ICD-10 prefixes handled apart and named neutrally to relatives. */

@@ -37,7 +37,7 @@ export function viewMessage(ctx: QueryContext, row: MessageRow): Message {
 }
 
 function textNow(ctx: QueryContext, row: MessageRow): string {
-  const person = findPerson(ctx.read, { kind: row.recipient_kind, id: row.recipient_id }, ctx.now);
+  const person = findPerson(ctx.read, { kind: row.recipient_kind, id: row.recipient_id }, ctx.now, row.patient_id);
   const text = person && renderFor(ctx.read, person, row, JSON.parse(row.variables) as Variables);
   return text && 'body' in text ? text.body : '';
 }

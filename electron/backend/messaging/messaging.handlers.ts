@@ -121,7 +121,7 @@ export const messagingHandlers: ModuleHandlers<typeof messagingContract> = {
 
   setWishes(ctx, { recipient, channel, hours, language, email }) {
     requirePerson(ctx.read, recipient, ctx.now);
-    insertWishes(ctx.db, { id: ctx.newId(), recipient_kind: recipient.kind, recipient_id: recipient.id, channel, time_from: hours?.from ?? null, time_to: hours?.to ?? null, language, email: keepEmail(ctx, recipient, email), ...stamp(ctx) });
+    insertWishes(ctx.db, { id: ctx.newId(), recipient_kind: recipient.kind, recipient_id: recipient.id, channel, time_from: hours?.from ?? null, time_to: hours?.to ?? null, language, email: keepEmail(ctx, recipient, email), wechat: findWishes(ctx.read, recipient)?.wechat ?? null, ...stamp(ctx) });
     return {};
   },
 

@@ -12,9 +12,11 @@ const messageRows = qb
   .innerJoin('message_template_version as version', 'version.id', 'message.template_version_id')
   .innerJoin('message_template as template', 'template.id', 'version.template_id')
   .leftJoin('patient', (join) => join.onRef('patient.id', '=', 'message.recipient_id').on('message.recipient_kind', '=', 'patient'))
+  .leftJoin('caregiver', (join) => join.onRef('caregiver.id', '=', 'message.recipient_id').on('message.recipient_kind', '=', 'caregiver'))
   .leftJoin('user_account', 'user_account.id', 'message.recorded_by')
   .selectAll('message')
-  .select(['version.title', 'version.texts', 'version.provider_code', 'template.code', 'template.retired_at', 'patient.name', 'user_account.display_name'])
+  .select(['version.title', 'version.texts', 'version.provider_code', 'template.code', 'template.retired_at', 'user_account.display_name'])
+  .select((eb) => eb.fn.coalesce('patient.name', 'caregiver.name').as('name'))
   .select(sql<string | null>`(SELECT group_concat(state) FROM message_receipt WHERE message_id = message.id)`.as('receipts'))
   .select(sql<number>`EXISTS (SELECT 1 FROM message_attempt WHERE message_id = message.id AND number = message.attempts AND outcome IS NULL)`.as('is_underway'));
 export type MessageRow = NonNullable<ReturnType<typeof findMessage>>;
@@ -121,8 +123,8 @@ export function insertReply(db: WriteDb, row: Insertable<Tables['message_reply']
   db.run(qb.insertInto('message_reply').values(row));
 }
 
-export function insertReplyPerson(db: WriteDb, replyId: string, recipient: Recipient): void {
-  db.run(qb.insertInto('message_reply_person').values({ reply_id: replyId, recipient_kind: recipient.kind, recipient_id: recipient.id }));
+export function insertReplyPerson(db: WriteDb, reply: { id: string; receivedAt: number }, recipient: Recipient): void {
+  db.run(qb.insertInto('message_reply_person').values({ reply_id: reply.id, received_at: reply.receivedAt, recipient_kind: recipient.kind, recipient_id: recipient.id }));
 }
 
 export type ReplyRow = ReturnType<typeof listReplies>[number];
@@ -142,7 +144,8 @@ export function listReplyPersons(read: ReadDb, replyId: string) {
     qb
       .selectFrom('message_reply_person as person')
       .leftJoin('patient', (join) => join.onRef('patient.id', '=', 'person.recipient_id').on('person.recipient_kind', '=', 'patient'))
-      .select(['person.recipient_kind as kind', 'person.recipient_id as id', 'patient.name'])
+      .leftJoin('caregiver', (join) => join.onRef('caregiver.id', '=', 'person.recipient_id').on('person.recipient_kind', '=', 'caregiver'))
+      .select((eb) => ['person.recipient_kind as kind', 'person.recipient_id as id', eb.fn.coalesce('patient.name', 'caregiver.name').as('name')])
       .where('reply_id', '=', replyId),
   );
 }

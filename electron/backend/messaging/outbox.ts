@@ -42,7 +42,7 @@ export function enqueueMessage(scope: WriteScope, message: NewMessage): Enqueued
   if (known !== null) return { kind: 'queued', messageId: known };
   const template = findApproved(scope.read, message.templateCode);
   if (!template) return { kind: 'refused', reason: 'no-template' };
-  const person = findPerson(scope.read, message.recipient, scope.now);
+  const person = findPerson(scope.read, message.recipient, scope.now, message.patientId);
   if (!person) return { kind: 'refused', reason: 'unknown-person' };
   const purpose = purposeOf(template);
   const at = Math.max(scope.now, message.notBefore ?? scope.now);

@@ -31,6 +31,38 @@ export function isExcluded(read: ReadDb, patientId: string): boolean {
   return read.first(wholeExclusion({ id: patientId })) !== undefined;
 }
 
+const caregiverById = reusable<{ id: string }>()((p) => qb.selectFrom('caregiver').select(['id', 'name', 'sex', 'birth_date', 'language', 'address']).where('id', '=', p('id')).where('voided_at', 'is', null));
+export function findCaregiverToReach(read: ReadDb, id: string) {
+  return read.first(caregiverById({ id }));
+}
+
+const caregiverNumbers = reusable<{ id: string }>()((p) =>
+  qb
+    .selectFrom('caregiver_phone as phone')
+    .select('phone.number')
+    .where('phone.caregiver_id', '=', p('id'))
+    .where('phone.ended_at', 'is', null)
+    .where('phone.consent', '!=', 'refused')
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('contact_point as point').select('point.id').whereRef('point.number', '=', 'phone.number').where('point.bad_since', 'is not', null).where('point.ended_at', 'is', null))))
+    .orderBy('phone.rank')
+    .orderBy('phone.id'),
+);
+/** Her numbers in use, best first: neither refused by her nor heard to be dead. */
+export function listCaregiverNumbers(read: ReadDb, caregiverId: string): string[] {
+  return read.all(caregiverNumbers({ id: caregiverId })).map((row) => row.number);
+}
+
+const caregiverStops = reusable<{ id: string }>()((p) => qb.selectFrom('caregiver_stop').select('kind').where('caregiver_id', '=', p('id')).where('lifted_at', 'is', null));
+export function listCaregiverStopKinds(read: ReadDb, caregiverId: string): ('deceased' | 'refused_all')[] {
+  return read.all(caregiverStops({ id: caregiverId })).map((row) => row.kind);
+}
+
+const caregiverCallConsent = reusable<{ id: string }>()((p) => qb.selectFrom('caregiver_consent').select('is_given').where('caregiver_id', '=', p('id')).where('scope', '=', 'call').orderBy('recorded_at', 'desc').orderBy('id', 'desc').limit(1));
+export function findCaregiverCallConsent(read: ReadDb, caregiverId: string): boolean | null {
+  const row = read.first(caregiverCallConsent({ id: caregiverId }));
+  return row ? row.is_given === 1 : null;
+}
+
 const lastConsent = reusable<Recipient>()((p) => qb.selectFrom('message_consent').select('is_given').where('recipient_kind', '=', p('kind')).where('recipient_id', '=', p('id')).orderBy('recorded_at', 'desc').orderBy('id', 'desc').limit(1));
 export function findMessageConsent(read: ReadDb, recipient: Recipient): boolean | null {
   const row = read.first(lastConsent(recipient));
@@ -43,7 +75,7 @@ export function findCallConsent(read: ReadDb, patientId: string): boolean | null
   return row ? row.is_given === 1 : null;
 }
 
-const lastWishes = reusable<Recipient>()((p) => qb.selectFrom('message_preference').select(['channel', 'time_from', 'time_to', 'language', 'email']).where('recipient_kind', '=', p('kind')).where('recipient_id', '=', p('id')).orderBy('recorded_at', 'desc').orderBy('id', 'desc').limit(1));
+const lastWishes = reusable<Recipient>()((p) => qb.selectFrom('message_preference').select(['channel', 'time_from', 'time_to', 'language', 'email', 'wechat']).where('recipient_kind', '=', p('kind')).where('recipient_id', '=', p('id')).orderBy('recorded_at', 'desc').orderBy('id', 'desc').limit(1));
 export function findWishes(read: ReadDb, recipient: Recipient) {
   return read.first(lastWishes(recipient));
 }
@@ -56,7 +88,7 @@ export function insertConsent(db: WriteDb, row: Insertable<Tables['message_conse
   db.run(qb.insertInto('message_consent').values(row));
 }
 
-const optOutRows = qb.selectFrom('message_opt_out').leftJoin('patient', (join) => join.onRef('patient.id', '=', 'message_opt_out.recipient_id').on('message_opt_out.recipient_kind', '=', 'patient')).leftJoin('user_account', 'user_account.id', 'message_opt_out.recorded_by').selectAll('message_opt_out').select(['patient.name', 'user_account.display_name']).where('lifted_at', 'is', null);
+const optOutRows = qb.selectFrom('message_opt_out').leftJoin('patient', (join) => join.onRef('patient.id', '=', 'message_opt_out.recipient_id').on('message_opt_out.recipient_kind', '=', 'patient')).leftJoin('caregiver', (join) => join.onRef('caregiver.id', '=', 'message_opt_out.recipient_id').on('message_opt_out.recipient_kind', '=', 'caregiver')).leftJoin('user_account', 'user_account.id', 'message_opt_out.recorded_by').selectAll('message_opt_out').select((eb) => ['user_account.display_name', eb.fn.coalesce('patient.name', 'caregiver.name').as('name')]).where('lifted_at', 'is', null);
 export type OptOutRow = ReturnType<typeof listOptOuts>[number];
 
 /** Those that hold, newest first. */
@@ -94,6 +126,11 @@ export function liftOptOutsOfAddress(db: WriteDb, address: string, channel: Chan
 /** Patients whose own number this is. */
 export function listPatientsWithNumber(read: ReadDb, number: string): string[] {
   return read.all(qb.selectFrom('contact_point').select('patient_id').distinct().where('number', '=', number).where('related_person_id', 'is', null).where('use', '!=', 'relative').where('ended_at', 'is', null)).map((row) => row.patient_id);
+}
+
+/** Caregivers whose number this is. */
+export function listCaregiversWithNumber(read: ReadDb, number: string): string[] {
+  return read.all(qb.selectFrom('caregiver_phone').innerJoin('caregiver', 'caregiver.id', 'caregiver_phone.caregiver_id').select('caregiver_id').distinct().where('number', '=', number).where('ended_at', 'is', null).where('voided_at', 'is', null)).map((row) => row.caregiver_id);
 }
 
 /** Persons to whom something was sent at this address. */

@@ -6,9 +6,9 @@ import { notFound } from '#shared/rpc/errors.ts';
 import type { ReadDb } from '../db/db.ts';
 import { findPerson } from './person.ts';
 
-/** @throws not-found for nobody known */
-export function permissionFactsOf(read: ReadDb, recipient: Recipient, now: number): PermissionFacts {
-  const person = findPerson(read, recipient, now);
+/** @param about the patient it is about, where the recipient cares for her; null for nobody @throws not-found for nobody known */
+export function permissionFactsOf(read: ReadDb, recipient: Recipient, now: number, about: string | null = null): PermissionFacts {
+  const person = findPerson(read, recipient, now, about);
   if (!person) throw notFound('person');
   return person.facts;
 }

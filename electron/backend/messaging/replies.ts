@@ -7,7 +7,8 @@ import { parsePhoneField } from '#shared/patients/phone-numbers.ts';
 import type { WriteScope } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
 import { findMessageByProvider, findReply, insertReceipt, insertReply, insertReplyPerson } from './outbox.queries.ts';
-import { insertOptOut, listPatientsWithNumber, listRecipientsAt } from './people.queries.ts';
+import { bindWechat } from './wechat-codes.ts';
+import { insertOptOut, listCaregiversWithNumber, listPatientsWithNumber, listRecipientsAt } from './people.queries.ts';
 
 export interface IncomingReply {
   readonly channel: Channel;
@@ -25,8 +26,9 @@ export function recordReply(scope: WriteScope, reply: IncomingReply): { replyId:
   const isStop = isOptOut(reply.text);
   const replyId = scope.newId();
   insertReply(scope.db, { id: replyId, channel: reply.channel, provider_id: reply.providerId, address, text: reply.text, is_opt_out: Number(isStop), received_at: reply.receivedAt, ...stamp(scope) });
-  const persons = personsAt(scope, reply.channel, address);
-  for (const person of persons) insertReplyPerson(scope.db, replyId, person);
+  const bound = reply.channel === 'wechat' ? bindWechat(scope, reply.text, address) : null;
+  const persons = bound ? [bound] : personsAt(scope, reply.channel, address);
+  for (const person of persons) insertReplyPerson(scope.db, { id: replyId, receivedAt: reply.receivedAt }, person);
   if (isStop) {
     const refusal = { channel: reply.channel, address, source: 'reply', reply_id: replyId, note: reply.text, ...stamp(scope) } as const;
     if (persons.length === 0) insertOptOut(scope.db, { id: scope.newId(), ...refusal });
@@ -41,7 +43,10 @@ function plainAddress({ channel, address }: IncomingReply): string {
 }
 
 function personsAt(scope: WriteScope, channel: Channel, address: string): Recipient[] {
-  const owners = channel === 'sms' ? listPatientsWithNumber(scope.read, address).map((id): Recipient => ({ kind: 'patient', id })) : [];
+  const owners =
+    channel === 'sms'
+      ? [...listPatientsWithNumber(scope.read, address).map((id): Recipient => ({ kind: 'patient', id })), ...listCaregiversWithNumber(scope.read, address).map((id): Recipient => ({ kind: 'caregiver', id }))]
+      : [];
   const addressed = listRecipientsAt(scope.read, channel, address);
   return [...new Map([...owners, ...addressed].map((person) => [`${person.kind} ${person.id}`, person])).values()];
 }

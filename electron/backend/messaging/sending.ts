@@ -48,7 +48,7 @@ export interface ReadyMessage {
 export function makeReady(scope: WriteScope, row: MessageRow): ReadyMessage | null {
   if (row.expires_at !== null && row.expires_at <= scope.now) return close(scope, row.id, 'expired', null);
   if (row.retired_at !== null) return close(scope, row.id, 'withheld', 'no-template');
-  const person = findPerson(scope.read, { kind: row.recipient_kind, id: row.recipient_id }, scope.now);
+  const person = findPerson(scope.read, { kind: row.recipient_kind, id: row.recipient_id }, scope.now, row.patient_id);
   if (!person) return close(scope, row.id, 'withheld', 'unknown-person');
   const permission = mayContact(person.facts, { purpose: purposeOf(row), channel: row.channel, at: scope.now });
   if (!permission.allowed && permission.reason === 'quiet-hours') {
@@ -102,7 +102,7 @@ function failuresInARow(scope: WriteScope, messageId: string): number {
 function tryOtherWay(scope: WriteScope, row: MessageRow): boolean {
   const attempts = listAttempts(scope.read, row.id);
   if (attempts.some((attempt) => attempt.outcome !== 'refused')) return false;
-  const person = findPerson(scope.read, { kind: row.recipient_kind, id: row.recipient_id }, scope.now);
+  const person = findPerson(scope.read, { kind: row.recipient_kind, id: row.recipient_id }, scope.now, row.patient_id);
   if (!person) return false;
   const tried = new Set(attempts.map((attempt) => attempt.channel));
   const choice = chooseChannel(person.facts, { purpose: purposeOf(row), available: waysOf(loadSettings(scope.read)), preferred: person.preferredChannel === 'letter' ? null : person.preferredChannel, tried, at: scope.now });

@@ -24,7 +24,7 @@ export interface InstallationFacts {
 const fixedKeys: readonly SettingKey[] = ['installation.kind'];
 
 /** What only IT may change: how this seat reaches telephone and HIS. */
-const technicalKeys: readonly SettingKey[] = ['phone.sip', 'messaging.smtp', 'messaging.sms', 'his.dropFolder', 'hospital.zone', 'audit.retentionMonths'];
+const technicalKeys: readonly SettingKey[] = ['phone.sip', 'messaging.smtp', 'messaging.sms', 'messaging.wechat', 'messaging.frontMachine', 'messaging.smsFiles', 'his.dropFolder', 'hospital.zone', 'audit.retentionMonths'];
 
 export function createSettingsHandlers(passwords: PasswordHasher, facts: InstallationFacts): ModuleHandlers<typeof settingsContract> {
   return {
@@ -95,7 +95,7 @@ function isFolder(place: string): boolean {
 }
 
 /** In each of these settings, the field that goes in and never out. */
-const secretFields = { 'phone.sip': 'password', 'messaging.smtp': 'password', 'messaging.sms': 'secret' } as const satisfies Partial<Record<SettingKey, string>>;
+const secretFields = { 'phone.sip': 'password', 'messaging.smtp': 'password', 'messaging.sms': 'secret', 'messaging.wechat': 'secret', 'messaging.frontMachine': 'token' } as const satisfies Partial<Record<SettingKey, string>>;
 
 /** An empty secret sent back means unchanged. */
 function keepSecret(ctx: CommandContext, key: SettingKey, value: unknown): unknown {
