@@ -6,8 +6,11 @@ import { agreedHours, nextWithinHours } from './quiet-hours.ts';
 import type { Channel, Purpose } from './recipient.ts';
 import { needsConsent } from './recipient.ts';
 
-/** Of a caregiver: the patient died, and a supervisor has not chosen yet, chose gentle care, or chose silence. */
-export type Bereavement = 'none' | 'held' | 'care' | 'silence';
+/**
+ * Of a caregiver: the patient died, and a supervisor has not chosen yet, chose gentle care, or chose silence. `mourning`: this contact is
+ * about another patient, living, and the choice is still open: only an emergency passes.
+ */
+export type Bereavement = 'none' | 'held' | 'mourning' | 'care' | 'silence';
 
 export interface PermissionFacts {
   readonly isDeceased: boolean;
@@ -52,6 +55,7 @@ function lastingRefusal(facts: PermissionFacts, { purpose, channel }: Approach):
   if (facts.isStopped) return 'stopped';
   // Gentle care is for the bereaved, and for them nothing else.
   if ((facts.bereavement === 'care') !== (purpose === 'bereavement') || facts.bereavement === 'held' || facts.bereavement === 'silence') return 'bereaved';
+  if (facts.bereavement === 'mourning' && !isEmergency) return 'bereaved';
   if (!isEmergency && channel !== 'call' && (facts.optedOut.has('all') || facts.optedOut.has(channel))) return 'opted-out';
   if (!isEmergency && (facts.consent === 'refused' || (needsConsent(purpose) && facts.consent !== 'given'))) return 'no-consent';
   if (!facts.reachable.has(channel)) return 'no-address';
