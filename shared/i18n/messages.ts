@@ -25,6 +25,7 @@ import { reportsMessages } from '../reports/reports.messages.ts';
 import { satisfactionReportsMessages } from '../reports/satisfaction-reports.messages.ts';
 import { satisfactionMessages } from '../satisfaction/satisfaction.messages.ts';
 import { telephonyMessages } from '../telephony/telephony.messages.ts';
+import { timelineMessages } from '../timeline/timeline.messages.ts';
 
 export const messages = {
   ...frameMessages,
@@ -34,6 +35,7 @@ export const messages = {
   ...satisfactionReportsMessages,
   ...satisfactionMessages,
   ...telephonyMessages,
+  ...timelineMessages,
   ...assessmentsMessages,
   ...editorMessages,
   ...phoneMessages,

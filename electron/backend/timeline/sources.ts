@@ -1,0 +1,9 @@
+// Which modules the timeline of all contacts is made of. A new one is a line here.
+import { alertsTimeline } from '../escalations/timeline.queries.ts';
+import { messagesTimeline, repliesTimeline } from '../messaging/timeline.queries.ts';
+import { contactsTimeline } from '../queue/timeline.queries.ts';
+import { feedbackTimeline } from '../satisfaction/timeline.queries.ts';
+import { ringsTimeline } from '../telephony/timeline.queries.ts';
+import type { TimelineSource } from './timeline-source.ts';
+
+export const timelineSources: readonly TimelineSource[] = [contactsTimeline, ringsTimeline, messagesTimeline, repliesTimeline, alertsTimeline, feedbackTimeline];

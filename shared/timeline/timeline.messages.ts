@@ -1,0 +1,31 @@
+// Texts of the timeline of all contacts.
+import type { ModuleMessages } from '../i18n/module-messages.ts';
+
+export const timelineMessages = {
+  'timeline.title': ['全部联系', 'All contacts'],
+  'timeline.filter': ['类别', 'Kind'],
+  'timeline.filterAll': ['全部类别', 'All kinds'],
+  'timeline.empty': ['没有联系记录', 'No contacts'],
+  'timeline.emptyHint': ['电话、消息、上门、活动等发生后列于此处', 'Calls, messages, visits and events stand here once they happen'],
+  'timeline.emptyFiltered': ['所选类别没有记录', 'Nothing of this kind'],
+  'timeline.print': ['打印', 'Print'],
+  'timeline.field.at': ['时间', 'Time'],
+  'timeline.field.kind': ['类别', 'Kind'],
+  'timeline.field.what': ['内容', 'What'],
+  'timeline.field.state': ['结果', 'Result'],
+  'timeline.field.person': ['对象', 'With'],
+  'timeline.field.by': ['记录人', 'By'],
+  'timeline.kind.call': ['随访电话', 'Follow-up call'],
+  'timeline.kind.ring': ['其他通话', 'Other call'],
+  'timeline.kind.message': ['消息', 'Message'],
+  'timeline.kind.reply': ['回复', 'Reply'],
+  'timeline.kind.alert': ['预警', 'Alert'],
+  'timeline.kind.feedback': ['意见', 'Feedback'],
+  'timeline.ring.incoming': ['来电', 'Rang in'],
+  'timeline.ring.missed': ['未接来电', 'Missed'],
+  'timeline.ring.outgoing': ['去电', 'Rung'],
+  'timeline.reply.optOut': ['退订', 'Opted out'],
+  'timeline.alert.open': ['待接收', 'Open'],
+  'timeline.alert.taken': ['处置中', 'Taken'],
+  'timeline.alert.resolved': ['已处置', 'Resolved'],
+} as const satisfies ModuleMessages;
