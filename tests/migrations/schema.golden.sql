@@ -294,7 +294,7 @@ CREATE INDEX planned_contact_open_special ON planned_contact (is_special_attenti
 
 CREATE INDEX points_entry_by_lot ON points_entry (lot_id, points) WHERE lot_id IS NOT NULL;
 
-CREATE INDEX points_entry_by_member ON points_entry (member_id, lot_id, points) WHERE member_id IS NOT NULL;
+CREATE INDEX points_entry_by_member ON points_entry (member_id, lot_id, points, expires_on) WHERE member_id IS NOT NULL;
 
 CREATE INDEX points_entry_by_transaction ON points_entry (transaction_id, points);
 
@@ -304,7 +304,7 @@ CREATE INDEX points_rule_by_code ON points_rule (code, recorded_at);
 
 CREATE INDEX points_transaction_by_day ON points_transaction (happened_on);
 
-CREATE INDEX points_transaction_by_member ON points_transaction (member_id, recorded_at);
+CREATE INDEX points_transaction_by_member ON points_transaction (member_id, happened_on);
 
 CREATE UNIQUE INDEX questionnaire_draft_open ON questionnaire_draft (url) WHERE closed_at IS NULL;
 
@@ -1854,7 +1854,8 @@ CREATE TABLE points_rule (
 ) STRICT;
 
 CREATE TABLE points_transaction (
-  id TEXT PRIMARY KEY,
+  sequence INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   kind TEXT NOT NULL CHECK (kind IN ('earn','redeem','expire','reverse')),
   member_id TEXT NOT NULL REFERENCES community_member (id),
   reference TEXT NOT NULL UNIQUE,

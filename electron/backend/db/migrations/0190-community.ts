@@ -182,12 +182,13 @@ CREATE TABLE points_entry (
   CHECK (lot_id IS NULL OR lot_id = id OR points < 0)
 ) STRICT;
 CREATE INDEX points_entry_by_transaction ON points_entry (transaction_id, points);
-CREATE INDEX points_entry_by_member ON points_entry (member_id, lot_id, points) WHERE member_id IS NOT NULL;
+CREATE INDEX points_entry_by_member ON points_entry (member_id, lot_id, points, expires_on) WHERE member_id IS NOT NULL;
 CREATE INDEX points_entry_by_lot ON points_entry (lot_id, points) WHERE lot_id IS NOT NULL;
 CREATE INDEX points_entry_lots_by_expiry ON points_entry (expires_on) WHERE expires_on IS NOT NULL;
 
 CREATE TABLE points_transaction (
-  id TEXT PRIMARY KEY,
+  sequence INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   kind TEXT NOT NULL CHECK (kind IN ('earn','redeem','expire','reverse')),
   member_id TEXT NOT NULL REFERENCES community_member (id),
   reference TEXT NOT NULL UNIQUE,
@@ -199,7 +200,7 @@ CREATE TABLE points_transaction (
   CHECK ((kind = 'reverse') = (reverses_id IS NOT NULL)),
   CHECK (kind != 'reverse' OR trim(reason) != '')
 ) STRICT;
-CREATE INDEX points_transaction_by_member ON points_transaction (member_id, recorded_at);
+CREATE INDEX points_transaction_by_member ON points_transaction (member_id, happened_on);
 CREATE INDEX points_transaction_by_day ON points_transaction (happened_on);
 
 CREATE TRIGGER points_transaction_balances BEFORE INSERT ON points_transaction
