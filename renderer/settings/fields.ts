@@ -14,7 +14,7 @@ export interface SettingField {
   readonly isTechnical?: boolean;
 }
 
-export const sections = ['hospital', 'calling', 'retry', 'queue', 'escalations', 'session', 'calls', 'satisfaction', 'messaging', 'reports', 'privacy', 'his'] as const;
+export const sections = ['hospital', 'calling', 'retry', 'queue', 'escalations', 'session', 'calls', 'satisfaction', 'community', 'messaging', 'reports', 'privacy', 'his'] as const;
 export type SettingSection = (typeof sections)[number];
 
 export const fieldsOf: Readonly<Record<SettingSection, readonly SettingField[]>> = {
@@ -59,6 +59,16 @@ export const fieldsOf: Readonly<Record<SettingSection, readonly SettingField[]>>
     { key: 'satisfaction.praiseDays', control: 'number' },
     { key: 'satisfaction.minimumAnsweredPercent', control: 'number' },
     { key: 'satisfaction.proxy', control: 'choice', choices: ['patient', 'patientAndProxy'] },
+  ],
+  community: [
+    { key: 'community.pointsMonths', control: 'number' },
+    { key: 'community.invitationsPerDay', control: 'number' },
+    { key: 'community.invitationsPerWeek', control: 'number' },
+    { key: 'community.participationWeight', control: 'number' },
+    { key: 'community.helpfulnessWeight', control: 'number' },
+    { key: 'community.invitationWeight', control: 'number' },
+    { key: 'community.halfLifeDays', control: 'number' },
+    { key: 'community.consentWording', control: 'text' },
   ],
   messaging: [
     { key: 'messaging.isOn', control: 'switch' },

@@ -60,7 +60,7 @@ export function readActivityRow(valueOf: (field: ActivityField) => string | unde
   const text = (field: ActivityField): string => cleanCell(valueOf(field) ?? '');
   for (const field of ['group', 'member', 'day'] as const) if (text(field) === '') return { reason: 'missing', field };
   const day = readDate(text('day'), context.zone);
-  if (!('value' in day)) return { reason: 'badDate', field: 'day' };
+  if (!('value' in day) || day.value === null) return { reason: 'badDate', field: 'day' };
   if (day.value > context.today) return { reason: 'future', field: 'day' };
   const counts = { messages: 0, likes: 0, checkIns: 0 };
   for (const field of ['messages', 'likes', 'checkIns'] as const) {

@@ -2,7 +2,7 @@
 // nothing is refused by a rule alone. Persons who share a telephone count as one when rings are looked for, so that a second name
 // hides no ring. Pure: the graph, the numbers and the times come in.
 
-export const suspicions = ['samePerson', 'samePhone', 'sameHousehold', 'ring', 'velocity'] as const;
+export const suspicions = ['samePerson', 'samePhone', 'sameHousehold', 'alreadyMember', 'ring', 'velocity'] as const;
 export type Suspicion = (typeof suspicions)[number];
 
 /** Somebody as far as an invitation is about her. */
@@ -31,6 +31,8 @@ export interface VelocityLimits {
 export interface InvitationCheck {
   readonly inviter: InvitationParty;
   readonly invitee: InvitationParty;
+  /** The invitee was in the community before she named the code. */
+  readonly wasMember: boolean;
   /** Those before this one, held and refused ones too. */
   readonly earlier: readonly InvitationEdge[];
   /** Numbers of everyone in `earlier`. */
@@ -51,6 +53,7 @@ export function suspicionsOf(check: InvitationCheck): Suspicion[] {
   if (inviter.phones.some((phone) => invitee.phones.includes(phone))) found.add('samePhone');
   const isOneHousehold = inviter.patientIds.some((id) => invitee.patientIds.includes(id)) || (inviter.address !== null && inviter.address === invitee.address);
   if (isOneHousehold) found.add('sameHousehold');
+  if (check.wasMember) found.add('alreadyMember');
   const edge = { inviterId: inviter.memberId, inviteeId: invitee.memberId };
   const phonesOf = new Map(check.phonesOf).set(inviter.memberId, inviter.phones).set(invitee.memberId, invitee.phones);
   if (findRings([...check.earlier, edge], phonesOf).some((ring) => ring.has(edge.inviterId) && ring.has(edge.inviteeId))) found.add('ring');

@@ -12,7 +12,7 @@ export type StoryPlace = (typeof storyPlaces)[number];
 export const silences = ['deceased', 'bereaved', 'stopped'] as const;
 export type Silence = (typeof silences)[number];
 
-export const earnRefusals = ['not-a-member', 'silent', 'rule-off', 'capped'] as const;
+export const earnRefusals = ['not-a-member', 'silent', 'rule-off', 'capped', 'too-old'] as const;
 export type EarnRefusal = (typeof earnRefusals)[number];
 
 /** The most members of a group, whatever the supervisor sets. */

@@ -94,6 +94,18 @@ export const settingSchemas = {
   'messaging.frontMachine': frontMachineSchema.default(noFrontMachine),
   /** Used where no HTTP gateway is set. */
   'messaging.smsFiles': smsFilesSchema.default(noSmsFiles),
+  /** Points run out so many months after the day on which they were earned. */
+  'community.pointsMonths': z.number().int().min(1).max(120).default(24),
+  /** More families than that by one inviter are held for the supervisor. */
+  'community.invitationsPerDay': z.number().int().min(1).max(100).default(3),
+  'community.invitationsPerWeek': z.number().int().min(1).max(500).default(8),
+  /** Weights of the ranking of active members, and after how many days what was done counts half. */
+  'community.participationWeight': z.number().int().min(0).max(100).default(50),
+  'community.helpfulnessWeight': z.number().int().min(0).max(100).default(30),
+  'community.invitationWeight': z.number().int().min(0).max(100).default(20),
+  'community.halfLifeDays': z.number().int().min(7).max(730).default(60),
+  /** Version of the words by which members agree, to the community and to the use of a story. */
+  'community.consentWording': z.string().max(40).default('2026-1'),
   'exports.approvalAboveRows': z.number().int().min(0).max(1_000_000).default(50),
   'audit.retentionMonths': z.number().int().min(6).max(240).default(13),
   /** ICD-10 prefixes handled apart and named neutrally to relatives. */
