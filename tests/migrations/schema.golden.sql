@@ -1676,7 +1676,7 @@ CREATE TABLE participation (
   id TEXT PRIMARY KEY,
   cohort_id TEXT NOT NULL REFERENCES cohort (id),
   patient_id TEXT NOT NULL REFERENCES patient (id),
-  caregiver_id TEXT,
+  caregiver_id TEXT REFERENCES caregiver (id),
   index_stay_id TEXT REFERENCES stay (id),
   source TEXT NOT NULL CHECK (source IN ('rule','hand')),
   proposed_on TEXT NOT NULL,
@@ -1774,6 +1774,7 @@ CREATE TABLE plan_version (
 CREATE TABLE planned_activity (
   id TEXT PRIMARY KEY,
   patient_id TEXT NOT NULL REFERENCES patient (id),
+  caregiver_id TEXT REFERENCES caregiver (id),
   enrolment_id TEXT NOT NULL REFERENCES enrolment (id),
   step_key TEXT NOT NULL,
   title TEXT NOT NULL,

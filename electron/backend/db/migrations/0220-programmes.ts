@@ -12,6 +12,7 @@ ALTER TABLE planned_contact ADD COLUMN channel TEXT NOT NULL DEFAULT 'phone' CHE
 CREATE TABLE planned_activity (
   id TEXT PRIMARY KEY,
   patient_id TEXT NOT NULL REFERENCES patient (id),
+  caregiver_id TEXT REFERENCES caregiver (id),
   enrolment_id TEXT NOT NULL REFERENCES enrolment (id),
   step_key TEXT NOT NULL,
   title TEXT NOT NULL,
@@ -92,7 +93,7 @@ CREATE TABLE participation (
   id TEXT PRIMARY KEY,
   cohort_id TEXT NOT NULL REFERENCES cohort (id),
   patient_id TEXT NOT NULL REFERENCES patient (id),
-  caregiver_id TEXT,
+  caregiver_id TEXT REFERENCES caregiver (id),
   index_stay_id TEXT REFERENCES stay (id),
   source TEXT NOT NULL CHECK (source IN ('rule','hand')),
   proposed_on TEXT NOT NULL,
