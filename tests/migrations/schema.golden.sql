@@ -1965,7 +1965,7 @@ CREATE TABLE related_person (
 CREATE TABLE respite_booking (
   id TEXT PRIMARY KEY,
   request_id TEXT NOT NULL REFERENCES respite_request (id),
-  caregiver_id TEXT NOT NULL,
+  caregiver_id TEXT NOT NULL REFERENCES caregiver (id),
   patient_id TEXT NOT NULL REFERENCES patient (id),
   provider_id TEXT NOT NULL REFERENCES respite_provider (id),
   service_id TEXT NOT NULL REFERENCES respite_service (id),
@@ -2021,7 +2021,7 @@ CREATE TABLE respite_provider (
 
 CREATE TABLE respite_request (
   id TEXT PRIMARY KEY,
-  caregiver_id TEXT NOT NULL,
+  caregiver_id TEXT NOT NULL REFERENCES caregiver (id),
   patient_id TEXT NOT NULL REFERENCES patient (id),
   source TEXT NOT NULL CHECK (source IN ('asked','burden')),
   reason TEXT NOT NULL DEFAULT '',

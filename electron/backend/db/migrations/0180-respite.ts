@@ -88,7 +88,7 @@ CREATE UNIQUE INDEX respite_slot_closure_once ON respite_slot_closure (slot_id, 
 
 CREATE TABLE respite_request (
   id TEXT PRIMARY KEY,
-  caregiver_id TEXT NOT NULL,
+  caregiver_id TEXT NOT NULL REFERENCES caregiver (id),
   patient_id TEXT NOT NULL REFERENCES patient (id),
   source TEXT NOT NULL CHECK (source IN ('asked','burden')),
   reason TEXT NOT NULL DEFAULT '',
@@ -121,7 +121,7 @@ CREATE INDEX respite_request_by_time ON respite_request (recorded_at);
 CREATE TABLE respite_booking (
   id TEXT PRIMARY KEY,
   request_id TEXT NOT NULL REFERENCES respite_request (id),
-  caregiver_id TEXT NOT NULL,
+  caregiver_id TEXT NOT NULL REFERENCES caregiver (id),
   patient_id TEXT NOT NULL REFERENCES patient (id),
   provider_id TEXT NOT NULL REFERENCES respite_provider (id),
   service_id TEXT NOT NULL REFERENCES respite_service (id),
