@@ -180,9 +180,11 @@ CREATE INDEX hotline_event_by_case ON hotline_event (case_id, recorded_at);
 
 CREATE UNIQUE INDEX hotline_event_replaced ON hotline_event (replaces) WHERE replaces IS NOT NULL;
 
+CREATE INDEX hotline_identity_by_caregiver ON hotline_identity (caregiver_id, recorded_at) WHERE caregiver_id IS NOT NULL;
+
 CREATE INDEX hotline_identity_by_case ON hotline_identity (case_id, recorded_at);
 
-CREATE INDEX hotline_identity_by_patient ON hotline_identity (patient_id) WHERE patient_id IS NOT NULL;
+CREATE INDEX hotline_identity_by_patient ON hotline_identity (patient_id, recorded_at) WHERE patient_id IS NOT NULL;
 
 CREATE INDEX import_batch_by_time ON import_batch (started_at);
 
@@ -1321,7 +1323,8 @@ CREATE TABLE hotline_identity (
   id TEXT PRIMARY KEY,
   case_id TEXT NOT NULL REFERENCES hotline_case (id),
   patient_id TEXT REFERENCES patient (id),
-  caller_kind TEXT NOT NULL CHECK (caller_kind IN ('patient','relative','other','unknown')),
+  caller_kind TEXT NOT NULL CHECK (caller_kind IN ('patient','caregiver','relative','other','unknown')),
+  caregiver_id TEXT REFERENCES caregiver (id),
   related_person_id TEXT REFERENCES related_person (id),
   caller_name TEXT,
   caller_number TEXT,
