@@ -70,6 +70,14 @@ export const fieldsOf: Readonly<Record<SettingSection, readonly SettingField[]>>
     { key: 'community.halfLifeDays', control: 'number' },
     { key: 'community.consentWording', control: 'text' },
   ],
+  respite: [
+    { key: 'respite.volunteerVisitsPerWeek', control: 'number' },
+    { key: 'respite.volunteerMinutes', control: 'number' },
+    { key: 'respite.volunteerMayNurse', control: 'switch' },
+    { key: 'respite.offerHours', control: 'number' },
+    { key: 'respite.surveyDays', control: 'number' },
+    { key: 'respite.surveyBy', control: 'choice', choices: ['call', 'link'] },
+  ],
   messaging: [
     { key: 'messaging.isOn', control: 'switch' },
     { key: 'messaging.hours', control: 'shift' },

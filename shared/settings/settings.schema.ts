@@ -106,6 +106,15 @@ export const settingSchemas = {
   'community.halfLifeDays': z.number().int().min(7).max(730).default(60),
   /** Version of the words by which members agree, to the community and to the use of a story. */
   'community.consentWording': z.string().max(40).default('2026-1'),
+  /** Volunteers come so often and stay so long, unless one agreed otherwise; medical care is for professionals. */
+  'respite.volunteerVisitsPerWeek': z.number().int().min(1).max(14).default(1),
+  'respite.volunteerMinutes': z.number().int().min(30).max(720).default(180),
+  'respite.volunteerMayNurse': z.boolean().default(false),
+  /** An offer holds its time for so long; then it lapses. */
+  'respite.offerHours': z.number().int().min(1).max(336).default(48),
+  /** The family is asked within so many days after a visit, by telephone or by a link where that is possible. */
+  'respite.surveyDays': z.number().int().min(1).max(14).default(3),
+  'respite.surveyBy': z.enum(['call', 'link']).default('call'),
   'exports.approvalAboveRows': z.number().int().min(0).max(1_000_000).default(50),
   'audit.retentionMonths': z.number().int().min(6).max(240).default(13),
   /** ICD-10 prefixes handled apart and named neutrally to relatives. */
