@@ -58,7 +58,7 @@ export function PersonalPlanActions({ plan }: { readonly plan: PatientPlan }): R
 export function MoveStep({ step }: { readonly step: PatientPlan['steps'][number] }): ReactNode {
   const t = useT();
   if (step.closedAs !== null) return null;
-  return <DatedReason label={t('plans.patient.move')} initialDate={step.dueFrom} method="plans.moveStep" inputOf={({ date, reason }) => ({ plannedContactId: step.id, dueFrom: date, reason })} />;
+  return <DatedReason label={t('plans.patient.move')} initialDate={step.dueFrom} method="plans.moveStep" inputOf={({ date, reason }) => ({ stepId: step.id, dueFrom: date, reason })} />;
 }
 
 interface Dated {

@@ -85,5 +85,5 @@ export function addStep(steps: readonly PlanStep[], titleFor: (days: number) => 
   const taken = new Set(steps.map((step) => step.key));
   let key = `day-${offsetDays}`;
   for (let suffix = 2; taken.has(key); suffix += 1) key = `day-${offsetDays}-${suffix}`;
-  return [...steps, { key, title: titleFor(offsetDays), anchor: last?.anchor ?? 'discharge', offsetDays, windowDays: last?.windowDays ?? 3, questionnaires: last?.questionnaires ?? [], priority: last?.priority ?? 4 }];
+  return [...steps, { key, title: titleFor(offsetDays), anchor: last?.anchor ?? 'discharge', offsetDays, windowDays: last?.windowDays ?? 3, questionnaires: last?.questionnaires ?? [], priority: last?.priority ?? 4, channel: 'phone' }];
 }

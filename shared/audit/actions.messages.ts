@@ -121,6 +121,9 @@ export const auditActionMessages = {
   'audit.action.plans.endEnrolment': ['终止患者方案', 'End an enrolment'],
   'audit.action.plans.addStep': ['个人方案加步骤', 'Add a step for a patient'],
   'audit.action.plans.moveStep': ['个人方案改期', 'Move a step of a patient'],
+  'audit.action.plans.dropStep': ['取消随访步骤', 'Drop a step of a plan'],
+  'audit.action.plans.restoreStep': ['恢复随访步骤', 'Take back a dropped step'],
+  'audit.action.plans.recordActivity': ['登记讲座或信件', 'Record a lecture or letter'],
   'audit.action.plans.setCalendarDays': ['修改工作日历', 'Change the calendar'],
   'audit.action.plans.resetCalendarDays': ['恢复工作日历', 'Reset the calendar'],
 

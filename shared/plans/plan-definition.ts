@@ -2,10 +2,15 @@
 // never changes. Offsets are days from the anchor; a window is (start calling, complete by), never a single date.
 import { z } from 'zod';
 import { civilDateSchema } from '../time/civil.ts';
+import { answerConditionSchema } from './answer-condition.ts';
 
 export const anchors = ['discharge', 'admission', 'surgery', 'enrolment'] as const;
 export const dispositions = ['ordered', 'transfer', 'community', 'against_advice', 'deceased', 'other', 'unknown'] as const;
 export const sexes = ['male', 'female', 'other', 'unknown'] as const;
+
+/** By which way a step reaches the person. `phone` and `video` are conversations and stand in the queue; the others are carried out beside it. */
+export const stepChannels = ['phone', 'video', 'message', 'lecture', 'letter'] as const;
+export type StepChannel = (typeof stepChannels)[number];
 
 /** 'I21', 'I21.0', or a range of three-character categories 'I20-I25', both ends included. */
 export const diagnosisPatternSchema = z.string().trim().toUpperCase().regex(/^[A-Z]\d{0,2}(\.[0-9A-Z]{1,6})?$|^[A-Z]\d{2}-[A-Z]\d{2}$/);
@@ -47,8 +52,29 @@ export const planStepSchema = z.object({
   questionnaires: z.array(z.string().max(400)).max(5),
   /** 1 very high risk … 4 ordinary: orders the calls of one day in the queue. */
   priority: z.number().int().min(1).max(4).default(4),
+  channel: z.enum(stepChannels).default('phone'),
+  /** Of a message or letter: which text is sent. */
+  templateCode: z.string().max(60).optional(),
 });
 export type PlanStep = z.infer<typeof planStepSchema>;
+
+/** A further step because of an answer: pressure not controlled -> again in two weeks. Judged when the contact ends. */
+export const afterAnswerRuleSchema = z.object({
+  key: z.string().regex(/^[a-z0-9][a-z0-9-]{0,40}$/),
+  questionnaire: z.string().max(400),
+  when: answerConditionSchema,
+  title: z.string().trim().min(1).max(60),
+  /** Why, as it stands with the step. */
+  reason: z.string().trim().min(1).max(200),
+  afterDays: z.number().int().min(0).max(365),
+  windowDays: z.number().int().min(0).max(90),
+  channel: z.enum(['phone', 'video']).default('phone'),
+  questionnaires: z.array(z.string().max(400)).max(5),
+  priority: z.number().int().min(1).max(4).default(3),
+  /** So often at most in one enrolment: a loop has an end, and then somebody looks. */
+  maximum: z.number().int().min(1).max(60).default(12),
+});
+export type AfterAnswerRule = z.infer<typeof afterAnswerRuleSchema>;
 
 export const planDefinitionSchema = z
   .object({
@@ -62,6 +88,9 @@ export const planDefinitionSchema = z
     precedence: z.number().int().min(0).max(1000).default(0),
     criteria: enrolmentCriteriaSchema,
     steps: z.array(planStepSchema).min(1).max(40),
+    afterAnswers: z.array(afterAnswerRuleSchema).max(20).default([]),
   })
-  .refine((plan) => new Set(plan.steps.map((step) => step.key)).size === plan.steps.length, { path: ['steps'], message: 'step keys must differ' });
+  .refine((plan) => new Set(plan.steps.map((step) => step.key)).size === plan.steps.length, { path: ['steps'], message: 'step keys must differ' })
+  .refine((plan) => new Set(plan.afterAnswers.map((rule) => rule.key)).size === plan.afterAnswers.length, { path: ['afterAnswers'], message: 'rule keys must differ' })
+  .refine((plan) => plan.steps.every((step) => (step.channel !== 'message' && step.channel !== 'letter') || step.templateCode !== undefined), { path: ['steps'], message: 'a message needs its text' });
 export type PlanDefinition = z.infer<typeof planDefinitionSchema>;

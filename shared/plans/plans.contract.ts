@@ -6,7 +6,7 @@ import { command, query } from '../rpc/contract.ts';
 import { civilDateSchema, instantSchema } from '../time/civil.ts';
 import { closings, dueStates } from '../queue/states.ts';
 import { exclusionReasons } from './enrolment.ts';
-import { planDefinitionSchema } from './plan-definition.ts';
+import { planDefinitionSchema, stepChannels } from './plan-definition.ts';
 
 const callers = ['nurse', 'supervisor'] as const;
 const readers = ['nurse', 'supervisor', 'department_head', 'it', 'auditor'] as const;
@@ -76,7 +76,17 @@ export const patientStepSchema = z.object({
   adHocReason: z.string().nullable(),
   attempts: z.number().int(),
   callbackAt: instantSchema.nullable(),
+  channel: z.enum(stepChannels),
+  /** Not of the template: by hand, or because of an answer. */
+  isPersonal: z.boolean(),
+  /** Dropped by hand, so it can be taken back. */
+  isDropped: z.boolean(),
+  /** Of a message that the gate refused: why. */
+  refusedReason: z.string().nullable(),
+  /** What was done to it, by whom and why, oldest first. */
+  changes: z.array(z.object({ kind: z.enum(['added', 'moved', 'dropped', 'restored', 'after_answer']), fromDue: civilDateSchema.nullable(), toDue: civilDateSchema.nullable(), reason: z.string(), by: z.string(), at: instantSchema })),
 });
+export type PatientStep = z.infer<typeof patientStepSchema>;
 
 export const patientPlanSchema = z.object({
   /** Null: tasks outside any plan. */
@@ -154,22 +164,28 @@ export const plansContract = {
     touches: ['plans', 'queue'],
     subject: (input) => input.enrolmentId,
   }),
-  /** Adds a step for one person on top of the template. */
+  /** Adds a step for one person on top of the template. Invalid input `templateMissing`: a message or letter needs its text. */
   addStep: command({
-    input: z.object({ enrolmentId: idSchema, title: z.string().trim().min(1).max(60), dueFrom: civilDateSchema, windowDays: z.number().int().min(0).max(90).default(3), questionnaires: z.array(z.string().max(400)).max(5).default([]), reason: z.string().trim().min(1).max(400) }),
-    output: z.object({ plannedContactId: idSchema }),
+    input: z.object({ enrolmentId: idSchema, title: z.string().trim().min(1).max(60), channel: z.enum(stepChannels).default('phone'), dueFrom: civilDateSchema, windowDays: z.number().int().min(0).max(90).default(3), questionnaires: z.array(z.string().max(400)).max(5).default([]), templateCode: z.string().max(60).optional(), reason: z.string().trim().min(1).max(400) }),
+    output: z.object({ stepId: idSchema }),
     roles: callers,
     touches: ['plans', 'queue'],
     subject: (input) => input.enrolmentId,
   }),
   /** Moves one undone step; the window keeps its length. Conflict `taskClosed`. */
   moveStep: command({
-    input: z.object({ plannedContactId: idSchema, dueFrom: civilDateSchema, reason: z.string().trim().min(1).max(400) }),
+    input: z.object({ stepId: idSchema, dueFrom: civilDateSchema, reason: z.string().trim().min(1).max(400) }),
     output: z.object({}),
     roles: callers,
     touches: ['plans', 'queue'],
-    subject: (input) => input.plannedContactId,
+    subject: (input) => input.stepId,
   }),
+  /** Drops one undone step of one person. Conflict `taskClosed`. */
+  dropStep: command({ input: z.object({ stepId: idSchema, reason: z.string().trim().min(1).max(400) }), output: z.object({}), roles: callers, touches: ['plans', 'queue'], subject: (input) => input.stepId }),
+  /** Takes back a dropped step. Conflicts `stepNotDropped`, `enrolmentEnded`. */
+  restoreStep: command({ input: z.object({ stepId: idSchema, reason: z.string().trim().min(1).max(400) }), output: z.object({}), roles: callers, touches: ['plans', 'queue'], subject: (input) => input.stepId }),
+  /** What became of a lecture, message or letter that a person saw to. Conflict `taskClosed`; invalid input `dayInFuture`. */
+  recordActivity: command({ input: z.object({ activityId: idSchema, isDone: z.boolean(), on: civilDateSchema }), output: z.object({}), roles: callers, touches: ['plans'], subject: (input) => input.activityId }),
 
   /** Every day of a year, and whether the year's official table is known. */
   getCalendar: query({ input: z.object({ year: z.number().int().min(2004).max(2100) }), output: z.object({ year: z.number().int(), isKnown: z.boolean(), days: z.array(calendarDaySchema) }), roles: 'signedIn', reads: ['plans'] }),

@@ -157,6 +157,10 @@ export const plansMessages = {
   'plans.end.unsuitable': ['方案不匹配', 'Unsuitable'],
   'plans.end.other': ['其他', 'Other'],
 
+  'error.stepNotDropped': ['该步骤不是手动取消的，无法恢复，未作更改。', 'That step was not dropped by hand, so it cannot be taken back; nothing was changed.'],
+  'error.templateMissing': ['短信或信件步骤须选择发送内容，未保存。请选择模板后重试。', 'A message or letter needs its text; nothing was saved. Choose a template and try again.'],
+  'error.dayInFuture': ['日期晚于今天，未保存。请改为今天或以前。', 'That day lies ahead; nothing was saved. Choose today or earlier.'],
+
   'plans.calendar.title': ['工作日历', 'Workday calendar'],
   'plans.calendar.hint': ['随访到期日与拨打时段按此日历计算。点击日期可在工作日与休息日之间更改。', 'Due dates and calling hours follow this calendar. Click a day to change it between working and closed.'],
   'plans.calendar.year': ['{{year}} 年', '{{year}}'],

@@ -1,7 +1,7 @@
 // The plans of single diseases, by code. Each is routine and above the general ones, so whoever switches one on has its patients
 // called by it alone; its title and its criteria are the hospital's to change. Offsets are days after discharge.
 import { shippedQuestionnaireUrls as scripts } from '../assessments/shipped.ts';
-import type { PlanDefinition, PlanStep } from './plan-definition.ts';
+import type { AfterAnswerRule, PlanDefinition, PlanStep } from './plan-definition.ts';
 import { planDefinitionSchema } from './plan-definition.ts';
 
 interface Disease {
@@ -10,6 +10,7 @@ interface Disease {
   readonly precedence?: number;
   readonly criteria: Partial<PlanDefinition['criteria']>;
   readonly steps: readonly PlanStep[];
+  readonly afterAnswers?: readonly AfterAnswerRule[];
 }
 
 /** On day 3 first of all: within the 48 to 72 hours in which most readmissions announce themselves. */
@@ -30,9 +31,10 @@ export const diseasePlans: Readonly<Record<string, PlanDefinition>> = {
   }),
   'hypertension-2-weeks': plan({
     title: '高血压两周随访',
-    summary: '高血压患者出院后每两周电话随访一次，共 6 次；血压达标后可提前结束。',
+    summary: '高血压患者出院后第 14 天和第 90 天电话随访；血压未达标者两周后再次随访，直至达标。',
     criteria: { diagnoses: ['I10-I15'] },
-    steps: [at(14, [scripts.hypertension], { title: '高血压两周随访', repeat: { every: 2, unit: 'week', times: 5 } })],
+    steps: [at(14, [scripts.hypertension]), at(90, [scripts.hypertension])],
+    afterAnswers: [againInTwoWeeks('upper', '收缩压未达标，两周后再随访'), againInTwoWeeks('lower', '舒张压未达标，两周后再随访')],
   }),
   'diabetes-7-30-90': plan({
     title: '糖尿病 7-30-90 随访',
@@ -79,10 +81,16 @@ export const diseasePlans: Readonly<Record<string, PlanDefinition>> = {
   }),
 };
 
-function plan({ title, summary, precedence = 200, criteria, steps }: Disease): PlanDefinition {
-  return planDefinitionSchema.parse({ title, summary, precedence, criteria, steps });
+function plan({ precedence = 200, ...disease }: Disease): PlanDefinition {
+  return planDefinitionSchema.parse({ precedence, ...disease });
+}
+
+/** Two weeks: as the script itself tells the nurse, and as long as a change of medicines needs to show. */
+function againInTwoWeeks(linkId: string, reason: string): AfterAnswerRule {
+  const when = { linkId, codes: ['raised', 'high'] };
+  return { key: `${linkId}-raised`, questionnaire: scripts.hypertension, when, title: '血压复核', reason, afterDays: 14, windowDays: 3, channel: 'phone', questionnaires: [scripts.hypertension], priority: 3, maximum: 12 };
 }
 
 function at(offsetDays: number, questionnaires: readonly string[], more: Partial<Pick<PlanStep, 'title' | 'windowDays' | 'priority' | 'repeat'>> = {}): PlanStep {
-  return { key: `t${offsetDays}`, title: `出院后第 ${offsetDays} 天`, anchor: 'discharge', offsetDays, windowDays: 3, priority: 4, questionnaires: [...questionnaires], ...more };
+  return { key: `t${offsetDays}`, title: `出院后第 ${offsetDays} 天`, anchor: 'discharge', offsetDays, windowDays: 3, priority: 4, channel: 'phone', questionnaires: [...questionnaires], ...more };
 }

@@ -1,6 +1,7 @@
 // Brings the plans of patients in line with their stays: enrols new discharges, ends what a cancelled stay, a readmission or a
 // death has overtaken, brings back what was ended by mistake, and moves windows when a discharge date was corrected.
 // Idempotent by construction: it compares what should be with what is, so an import may call it as often as it likes.
+import { shippedQuestionnaireUrls } from '#shared/assessments/shipped.ts';
 import type { ExclusionReason } from '#shared/plans/enrolment.ts';
 import { choosePlans, findExclusion } from '#shared/plans/enrolment.ts';
 import type { PlanDefinition } from '#shared/plans/plan-definition.ts';
@@ -9,6 +10,7 @@ import { scheduleSteps } from '#shared/plans/schedule.ts';
 import { instantAt } from '#shared/time/civil.ts';
 import type { WriteScope } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
+import { insertActivity, listActivitiesOfEnrolment, updateActivity } from './activities.queries.ts';
 import type { CallingRules } from './calling-rules.ts';
 import { loadCallingRules } from './calling-rules.ts';
 import type { EnrolmentEnd } from './enrolments.queries.ts';
@@ -66,6 +68,8 @@ export interface Enrolling {
   readonly patientId: string;
   readonly stayId: string | null;
   readonly departmentId: string | null;
+  /** Whom the steps are for, in the patient's place. */
+  readonly caregiverId?: string | null;
   readonly plan: PublishedPlan;
   /** What the enrolment hangs on; shown, and compared with when the stay is corrected. */
   readonly anchorOn: string;
@@ -79,24 +83,30 @@ export function enrol(scope: WriteScope, rules: CallingRules, enrolling: Enrolli
   insertEnrolment(scope.db, { id: enrolmentId, patient_id: enrolling.patientId, stay_id: enrolling.stayId, template_id: plan.id, plan_version_id: plan.versionId, anchor_on: enrolling.anchorOn, ...stamp(scope) });
   const windows = scheduleSteps(plan.definition.steps, enrolling.anchors, rules.schedule);
   for (const window of windows) {
+    const { channel, templateCode } = window.step;
+    const step = { id: scope.newId(), patient_id: enrolling.patientId, enrolment_id: enrolmentId, step_key: window.stepKey, title: titleOf(window), due_from: window.dueFrom, due_by: window.dueBy, reason: null, caregiver_id: enrolling.caregiverId ?? null, ...stamp(scope) };
+    if (channel !== 'phone' && channel !== 'video') {
+      insertActivity(scope.db, { ...step, channel, template_code: templateCode ?? null });
+      continue;
+    }
     insertPlannedContact(scope.db, {
-      id: scope.newId(),
-      patient_id: enrolling.patientId,
+      ...step,
+      channel,
+      purpose: purposeOf(window.step.questionnaires, enrolling.caregiverId ?? null),
       stay_id: enrolling.stayId,
-      enrolment_id: enrolmentId,
-      step_key: window.stepKey,
-      title: titleOf(window),
       questionnaires: JSON.stringify(window.step.questionnaires),
       department_id: enrolling.departmentId,
-      due_from: window.dueFrom,
-      due_by: window.dueBy,
       priority: window.step.priority,
       not_before: startOf(window.dueFrom, rules.zone),
-      reason: null,
-      ...stamp(scope),
     });
   }
   return { enrolmentId, tasks: windows.length };
+}
+
+/** What a call to a caregiver is for, as her own page tells it; a call to the patient is follow-up. */
+export function purposeOf(questionnaires: readonly string[], caregiverId: string | null): 'follow_up' | 'burden' | 'care_call' {
+  if (caregiverId === null) return 'follow_up';
+  return questionnaires.includes(shippedQuestionnaireUrls.bsfcShort) ? 'burden' : 'care_call';
 }
 
 /** A task may be looked at from the first minute of its day; when it may be dialled is a matter of calling hours. */
@@ -159,6 +169,10 @@ function moveWindows(scope: WriteScope, rules: CallingRules, stay: Stay, enrolme
   for (const task of listOfEnrolment(scope.read, enrolment.id)) {
     const window = windows.get(task.step_key);
     if (window && task.closed_as === null) moveWindow(scope.db, task.id, { due_from: window.dueFrom, due_by: window.dueBy, not_before: Math.max(startOf(window.dueFrom, rules.zone), task.attempts > 0 ? task.not_before : 0) });
+  }
+  for (const activity of listActivitiesOfEnrolment(scope.read, enrolment.id)) {
+    const window = windows.get(activity.step_key);
+    if (window && activity.closed_as === null) updateActivity(scope.db, activity.id, { due_from: window.dueFrom, due_by: window.dueBy });
   }
   moveAnchor(scope.db, enrolment.id, stay.facts.dischargedOn ?? enrolment.anchor_on);
 }

@@ -80,14 +80,15 @@ export function moveAnchor(db: WriteDb, enrolmentId: string, anchorOn: string): 
   db.run(qb.updateTable('enrolment').set({ anchor_on: anchorOn }).where('id', '=', enrolmentId));
 }
 
-/** Those of the enrolments given that have nothing left to do are completed. */
-export function completeFinishedEnrolments(db: WriteDb, enrolmentIds: readonly string[], endedAt: number): void {
+/** Those of the enrolments given that have nothing left to do are completed; a message or lecture whose days are over holds none open. */
+export function completeFinishedEnrolments(db: WriteDb, enrolmentIds: readonly string[], endedAt: number, today: string): void {
   db.run(
     qb
       .updateTable('enrolment')
       .set({ ended_at: endedAt, end_reason: 'completed' })
       .where('id', 'in', idsOf(enrolmentIds))
       .where('ended_at', 'is', null)
-      .where((eb) => eb.not(eb.exists(eb.selectFrom('planned_contact').select('planned_contact.id').whereRef('planned_contact.enrolment_id', '=', 'enrolment.id').where('planned_contact.closed_as', 'is', null)))),
+      .where((eb) => eb.not(eb.exists(eb.selectFrom('planned_contact').select('planned_contact.id').whereRef('planned_contact.enrolment_id', '=', 'enrolment.id').where('planned_contact.closed_as', 'is', null))))
+      .where((eb) => eb.not(eb.exists(eb.selectFrom('planned_activity').select('planned_activity.id').whereRef('planned_activity.enrolment_id', '=', 'enrolment.id').where('planned_activity.closed_as', 'is', null).where('planned_activity.due_by', '>=', today)))),
   );
 }

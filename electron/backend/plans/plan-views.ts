@@ -1,10 +1,6 @@
-// Plans as the pages see them: a template with its versions, and one person's plans with derived states.
-import type { PatientPlan, PlanDetail, PlanSummary } from '#shared/plans/plans.contract.ts';
-import { dueState } from '#shared/queue/states.ts';
+// Plan templates as the pages see them, with their versions.
+import type { PlanDetail, PlanSummary } from '#shared/plans/plans.contract.ts';
 import type { ReadDb } from '../db/db.ts';
-import { loadCallingRules } from './calling-rules.ts';
-import { listEnrolmentRows } from './patient-plans.queries.ts';
-import { listAllOfPatient } from './planned-contacts.queries.ts';
 import { groupBy } from './stay-facts.ts';
 import { parseDefinition } from './templates.ts';
 import { countEnrolmentsByVersion, countOpenEnrolments, listTemplateVersions, listVersionsOf } from './templates.queries.ts';
@@ -33,40 +29,6 @@ export function getPlanDetail(read: ReadDb, id: string): PlanDetail | null {
     draft: draft ? parseDefinition(draft.definition) : null,
     versions: published.map((version) => ({ version: version.version, publishedAt: version.published_at, publishedBy: version.recorded_by, enrolments: enrolments.get(version.id) ?? 0 })).reverse(),
   };
-}
-
-export function listPatientPlans(read: ReadDb, patientId: string, now: number): PatientPlan[] {
-  const { today, settings } = loadCallingRules(read, now);
-  const tasks = groupBy(listAllOfPatient(read, patientId), (task) => task.enrolment_id);
-  const stepsOf = (enrolmentId: string | null): PatientPlan['steps'] =>
-    (tasks.get(enrolmentId) ?? []).map((task) => ({
-      id: task.id,
-      stepKey: task.step_key,
-      title: task.title,
-      dueFrom: task.due_from,
-      dueBy: task.due_by,
-      state: dueState({ dueFrom: task.due_from, dueBy: task.due_by, closedAs: task.closed_as }, today, settings['queue.dueSoonDays']),
-      closedAs: task.closed_as,
-      closedAt: task.closed_at,
-      voidReason: task.void_reason,
-      adHocReason: task.reason,
-      attempts: task.attempts,
-      callbackAt: task.callback_at,
-    }));
-  const plans: PatientPlan[] = listEnrolmentRows(read, patientId).map((row) => ({
-    enrolmentId: row.id,
-    planId: row.template_id,
-    title: parseDefinition(row.definition).title,
-    version: row.version,
-    stayId: row.stay_id,
-    anchorOn: row.anchor_on,
-    enrolledAt: row.recorded_at,
-    endedAt: row.ended_at,
-    endReason: row.end_reason,
-    steps: stepsOf(row.id),
-  }));
-  const adHoc = stepsOf(null);
-  return adHoc.length === 0 ? plans : [...plans, { enrolmentId: null, planId: null, title: '', version: null, stayId: null, anchorOn: null, enrolledAt: null, endedAt: null, endReason: null, steps: adHoc }];
 }
 
 function summarise(versions: readonly VersionRow[], openEnrolments: number): PlanSummary {

@@ -21,10 +21,14 @@ export interface NewPlannedContact {
   readonly priority: number;
   readonly not_before: number;
   readonly reason: string | null;
+  readonly channel: 'phone' | 'video';
+  /** To be rung in the patient's place. */
+  readonly caregiver_id: string | null;
+  readonly purpose: 'follow_up' | 'burden' | 'care_call' | 'counselling' | 'bereavement';
 }
 
 const plannedContactInsert = reusableInsert('planned_contact', [
-  'id', 'patient_id', 'stay_id', 'enrolment_id', 'step_key', 'title', 'questionnaires', 'department_id', 'due_from', 'due_by', 'priority', 'not_before', 'reason', 'recorded_by', 'recorded_at', 'workstation',
+  'id', 'patient_id', 'stay_id', 'enrolment_id', 'step_key', 'title', 'questionnaires', 'department_id', 'due_from', 'due_by', 'priority', 'not_before', 'reason', 'channel', 'caregiver_id', 'purpose', 'recorded_by', 'recorded_at', 'workstation',
 ]);
 export function insertPlannedContact(db: WriteDb, row: NewPlannedContact & Stamp): void {
   db.run(plannedContactInsert(row));
@@ -56,6 +60,11 @@ export function closeOpen(db: WriteDb, ids: readonly string[], closing: { closed
 }
 
 const reopened = { closed_as: null, closed_at: null, closed_by: null, contact_id: null, stop_id: null, void_reason: null } as const;
+
+/** Takes back that this one was dropped. */
+export function reopenOne(db: WriteDb, id: string): void {
+  db.run(qb.updateTable('planned_contact').set(reopened).where('id', '=', id));
+}
 
 /** Undoes a stop. @returns how many came back */
 export function reopenStopped(db: WriteDb, stopId: string): number {

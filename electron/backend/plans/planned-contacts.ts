@@ -4,13 +4,16 @@ import type { Outcome } from '#shared/queue/outcomes.ts';
 import { nextAttemptAt } from '#shared/queue/retry.ts';
 import { mergedInto, windowEnd } from '#shared/plans/schedule.ts';
 import { conflict, notFound } from '#shared/rpc/errors.ts';
+import { civilDateAt } from '#shared/time/civil.ts';
 import type { WriteScope } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
+import { loadSettings } from '../settings/settings.queries.ts';
 import { loadCallingRules } from './calling-rules.ts';
-import { startOf } from './enrol.ts';
+import { purposeOf, startOf } from './enrol.ts';
 import { completeFinishedEnrolments, endEnrolment, reopenEnrolment } from './enrolments.queries.ts';
 import * as queries from './planned-contacts.queries.ts';
 import { findNewestStay } from './patient-plans.queries.ts';
+import { listOpenStepsAfter } from './step-changes.queries.ts';
 import { requireNotStopped } from './stops.ts';
 
 /** Steps that met in this contact are done together: the latest of each plan `completed`, the earlier ones `merged`. */
@@ -82,7 +85,7 @@ export function postponeUntil(scope: WriteScope, patientId: string, until: numbe
 /** Takes a postponement back: what has begun may be called now. */
 export function releasePostponed(scope: WriteScope, patientId: string): void {
   const { today } = loadCallingRules(scope.read, scope.now);
-  const begun = queries.listOpenOfPatient(scope.read, patientId).filter((task) => task.due_from <= today && task.not_before > scope.now && task.callback_at === null);
+  const begun = queries.listOpenOfPatient(scope.read, patientId).filter((task) => task.due_from <= today && task.not_before > scope.now && task.callback_at === null && task.held_not_before === null);
   queries.setNotBefore(scope.db, begun.map((task) => task.id), scope.now);
 }
 
@@ -98,6 +101,7 @@ export function setSpecialAttention(scope: WriteScope, patientId: string, isOn: 
 
 /** A contact was voided: what it had closed is open again. */
 export function reopenClosedBy(scope: WriteScope, contactId: string): void {
+  queries.closeOpen(scope.db, listOpenStepsAfter(scope.read, contactId), { closed_as: 'voided', closed_at: scope.now, closed_by: scope.user.id, void_reason: 'contact_voided' });
   for (const task of queries.reopenClosedBy(scope.db, contactId)) {
     if (task.enrolment_id !== null) reopenEnrolment(scope.db, task.enrolment_id);
   }
@@ -113,6 +117,10 @@ export interface AdHocTask {
   readonly questionnaires: readonly string[];
   /** Null: outside any plan. */
   readonly enrolmentId: string | null;
+  readonly channel?: 'phone' | 'video';
+  readonly priority?: number;
+  /** To be rung in the patient's place. */
+  readonly caregiverId?: string | null | undefined;
 }
 
 /** A task by hand, on the day said even if it is closed. @returns its id @throws conflict personDeceased, personStopped */
@@ -133,9 +141,12 @@ export function addTask(scope: WriteScope, task: AdHocTask): string {
     department_id: stay?.department_id ?? null,
     due_from: dueFrom,
     due_by: windowEnd(dueFrom, task.windowDays, rules.schedule),
-    priority: 4,
+    priority: task.priority ?? 4,
     not_before: startOf(dueFrom, rules.zone),
     reason: task.reason,
+    channel: task.channel ?? 'phone',
+    caregiver_id: task.caregiverId ?? null,
+    purpose: purposeOf(task.questionnaires, task.caregiverId ?? null),
     ...stamp(scope),
   });
   return id;
@@ -157,5 +168,5 @@ export function requireOpenTask(scope: Pick<WriteScope, 'read'>, plannedContactI
 }
 
 function finishEnrolments(scope: WriteScope, tasks: readonly { readonly enrolment_id: string | null }[]): void {
-  completeFinishedEnrolments(scope.db, tasks.flatMap((task) => (task.enrolment_id === null ? [] : [task.enrolment_id])), scope.now);
+  completeFinishedEnrolments(scope.db, tasks.flatMap((task) => (task.enrolment_id === null ? [] : [task.enrolment_id])), scope.now, civilDateAt(scope.now, loadSettings(scope.read)['hospital.zone']));
 }

@@ -1,22 +1,18 @@
 // Plans, personal changes and the calendar, as the contract says. Decides nothing: asks the rules, writes what they answer.
 import type { plansContract } from '#shared/plans/plans.contract.ts';
-import { scheduleSteps, windowEnd } from '#shared/plans/schedule.ts';
 import { conflict, invalidInput, notFound } from '#shared/rpc/errors.ts';
 import { daysBetween } from '#shared/time/civil.ts';
 import type { ModuleHandlers } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
+import { endPlan, enrolByHand } from './by-hand.ts';
 import { getCalendar, listCalendarWarnings } from './calendar.ts';
 import { deleteCalendarDay, saveCalendarDay } from './calendar.queries.ts';
-import { loadCallingRules } from './calling-rules.ts';
-import { enrol, enrolStays, startOf } from './enrol.ts';
-import { endEnrolment, findEnrolment, listEnrolmentsOfPatients, listStayIdsDischarged } from './enrolments.queries.ts';
-import { findPatient } from './patient-plans.queries.ts';
-import { getPlanDetail, listPatientPlans, listPlanSummaries } from './plan-views.ts';
-import { addTask, requireOpenTask } from './planned-contacts.ts';
-import { closeOpen, listOfEnrolment, moveWindow } from './planned-contacts.queries.ts';
+import { enrolStays } from './enrol.ts';
+import { listStayIdsDischarged } from './enrolments.queries.ts';
+import { dropStep, moveStep, personalStep, recordActivity, restoreStep } from './personal-steps.ts';
+import { listPatientPlans } from './patient-plans.ts';
+import { getPlanDetail, listPlanSummaries } from './plan-views.ts';
 import { previewPlan } from './preview.ts';
-import { loadStays } from './stay-facts.ts';
-import { requireNotStopped } from './stops.ts';
 import { requirePublishedPlan } from './templates.ts';
 import * as templates from './templates.queries.ts';
 
@@ -85,43 +81,24 @@ export const plansHandlers: ModuleHandlers<typeof plansContract> = {
 
   listPatientPlans: (ctx, input) => listPatientPlans(ctx.read, input.patientId, ctx.now),
 
-  enrolPatient(ctx, input) {
-    if (!findPatient(ctx.read, input.patientId)) throw notFound('patient');
-    requireNotStopped(ctx.read, input.patientId);
-    const plan = requirePublishedPlan(ctx.read, input.planId);
-    const rules = loadCallingRules(ctx.read, ctx.now);
-    const stay = loadStays(ctx.read, [input.patientId], rules.zone).find((candidate) => candidate.id === input.stayId);
-    if (input.stayId !== null && !stay) throw notFound('stay');
-    const existing = listEnrolmentsOfPatients(ctx.read, [input.patientId]).filter((row) => row.template_id === plan.id);
-    if (existing.some((row) => row.stay_id === input.stayId && (row.stay_id !== null || row.ended_at === null))) throw conflict('alreadyEnrolled');
-    const by = input.anchorOn ?? stay?.facts.dischargedOn ?? rules.today;
-    const anchors = stay && input.anchorOn === undefined ? { ...stay.anchors, enrolment: rules.today } : { discharge: by, admission: by, surgery: by, enrolment: by };
-    if (scheduleSteps(plan.definition.steps, anchors, rules.schedule).length === 0) throw invalidInput('anchorMissing');
-    return enrol(ctx, rules, { patientId: input.patientId, stayId: input.stayId, departmentId: stay?.departmentId ?? null, plan, anchorOn: by, anchors });
-  },
-
-  endEnrolment(ctx, input) {
-    const enrolment = findEnrolment(ctx.read, input.enrolmentId);
-    if (!enrolment) throw notFound('enrolment');
-    if (enrolment.ended_at !== null) throw conflict('enrolmentEnded');
-    const open = listOfEnrolment(ctx.read, enrolment.id).filter((task) => task.closed_as === null);
-    const voided = closeOpen(ctx.db, open.map((task) => task.id), { closed_as: 'voided', closed_at: ctx.now, closed_by: ctx.user.id, void_reason: input.note === '' ? input.reason : `${input.reason}: ${input.note}` });
-    endEnrolment(ctx.db, enrolment.id, ctx.now, input.reason);
-    return { voided };
-  },
-
-  addStep(ctx, input) {
-    const enrolment = findEnrolment(ctx.read, input.enrolmentId);
-    if (!enrolment) throw notFound('enrolment');
-    if (enrolment.ended_at !== null) throw conflict('enrolmentEnded');
-    return { plannedContactId: addTask(ctx, { patientId: enrolment.patient_id, title: input.title, reason: input.reason, dueFrom: input.dueFrom, windowDays: input.windowDays, questionnaires: input.questionnaires, enrolmentId: enrolment.id }) };
-  },
+  enrolPatient: (ctx, input) => enrolByHand(ctx, input),
+  endEnrolment: (ctx, input) => endPlan(ctx, input.enrolmentId, input.reason, input.note),
+  addStep: (ctx, input) => ({ stepId: personalStep(ctx, input) }),
 
   moveStep(ctx, input) {
-    const task = requireOpenTask(ctx, input.plannedContactId);
-    const rules = loadCallingRules(ctx.read, ctx.now);
-    const dueBy = windowEnd(input.dueFrom, daysBetween(task.due_from, task.due_by), rules.schedule);
-    moveWindow(ctx.db, task.id, { due_from: input.dueFrom, due_by: dueBy, not_before: startOf(input.dueFrom, rules.zone), reason: input.reason });
+    moveStep(ctx, input.stepId, input.dueFrom, input.reason);
+    return {};
+  },
+  dropStep(ctx, input) {
+    dropStep(ctx, input.stepId, input.reason);
+    return {};
+  },
+  restoreStep(ctx, input) {
+    restoreStep(ctx, input.stepId, input.reason);
+    return {};
+  },
+  recordActivity(ctx, input) {
+    recordActivity(ctx, input.activityId, input);
     return {};
   },
 

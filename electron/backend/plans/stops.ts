@@ -5,6 +5,8 @@ import type { ReadDb } from '../db/db.ts';
 import type { WriteScope } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
 import { endEnrolment, listActiveStops, listEnrolmentsOfPatients, reopenEnrolment } from './enrolments.queries.ts';
+import { listOpenBereavementCalls } from './caregiver-calls.queries.ts';
+import { alignHoldsAround, dropBereavementCalls } from './caregiver-holds.ts';
 import { closeOpen, listOpenOfPatient, moveToStop, reopenStopped } from './planned-contacts.queries.ts';
 import { findDeceasedOn, findStop, insertStop, markStopReversed } from './stops.queries.ts';
 
@@ -23,9 +25,11 @@ export function stopPatient(scope: WriteScope, stop: Stop): string {
   const active = listActiveStops(scope.read, [stop.patientId]).find((row) => row.kind === stop.kind);
   const stopId = active?.id ?? scope.newId();
   if (!active) insertStop(scope.db, { id: stopId, patient_id: stop.patientId, kind: stop.kind, effective_on: stop.effectiveOn, informant: stop.informant, contact_id: stop.contactId ?? null, ...stamp(scope) });
-  const open = listOpenOfPatient(scope.read, stop.patientId).map((task) => task.id);
+  // A death told twice leaves the gentle calls that followed the first telling.
+  const open = listOpenOfPatient(scope.read, stop.patientId).filter((task) => task.purpose !== 'bereavement').map((task) => task.id);
   closeOpen(scope.db, open, { closed_as: 'stopped', closed_at: scope.now, closed_by: scope.user.id, stop_id: stopId });
   for (const enrolment of listEnrolmentsOfPatients(scope.read, [stop.patientId])) endEnrolment(scope.db, enrolment.id, scope.now, 'stopped');
+  if (stop.kind === 'deceased') alignHoldsAround(scope, stop.patientId);
   return stopId;
 }
 
@@ -39,6 +43,10 @@ export function reverseStop(scope: WriteScope, stopId: string, reason: string): 
   if (stop.reversed_at !== null) throw conflict('stopAlreadyReversed');
   if (stop.kind === 'deceased' && findDeceasedOn(scope.read, stop.patient_id) !== null) throw conflict('personDeceased');
   markStopReversed(scope.db, stopId, { reversed_at: scope.now, reversed_by: scope.user.id, reversal_reason: reason });
+  if (stop.kind === 'deceased') {
+    dropBereavementCalls(scope, stop.patient_id, 'death_reversed');
+    alignHoldsAround(scope, stop.patient_id);
+  }
   const other = listActiveStops(scope.read, [stop.patient_id])[0];
   if (other) {
     moveToStop(scope.db, stopId, other.id);
@@ -60,4 +68,12 @@ export function requireNotStopped(read: ReadDb, patientId: string): void {
   const stops = listActiveStops(read, [patientId]);
   if (findDeceasedOn(read, patientId) !== null || stops.some((stop) => stop.kind === 'deceased')) throw conflict('personDeceased');
   if (stops.length > 0) throw conflict('personStopped');
+}
+
+/**
+ * The same, save that the family of the dead is rung where a supervisor chose gentle care: those calls are all that is open then.
+ * @throws as `requireNotStopped`
+ */
+export function requireRingable(read: ReadDb, patientId: string): void {
+  if (listOpenBereavementCalls(read, patientId).length === 0) requireNotStopped(read, patientId);
 }

@@ -170,7 +170,7 @@ describe('plans', () => {
     expect(() => test.call('plans', 'enrolPatient', { patientId, planId: plan.id, stayId }, nurse)).toThrow('alreadyEnrolled');
     test.call('plans', 'addStep', { enrolmentId, title: '伤口复查', dueFrom: '2026-12-05', windowDays: 2, reason: '切口红肿' }, nurse);
     const [first] = test.call('plans', 'listPatientPlans', { patientId }, nurse)[0]!.steps;
-    test.call('plans', 'moveStep', { plannedContactId: first!.id, dueFrom: '2026-11-23', reason: '家属要求' }, nurse);
+    test.call('plans', 'moveStep', { stepId: first!.id, dueFrom: '2026-11-23', reason: '家属要求' }, nurse);
     expect(tasksOf(test, patientId).map((task) => task.due)).toEqual(['2026-11-23..2026-11-26', '2026-12-05..2026-12-07']);
     expect(test.call('plans', 'endEnrolment', { enrolmentId, reason: 'duplicate' }, nurse)).toEqual({ voided: 2 });
     expect(test.call('plans', 'listPatientPlans', { patientId }, nurse)[0]!.endReason).toBe('duplicate');
