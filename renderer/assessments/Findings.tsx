@@ -25,7 +25,7 @@ export function FlagList({ scripts, isSaved }: { readonly scripts: readonly Scri
           <strong>{t(`assessments.flag.${grade}`)}</strong>
           {isSaved && <span>{t('assessments.alertRaised')}</span>}
           <span className={classes['flagText']}>
-            {title[locale]}：{detail[locale]}
+            {title[locale]}{t('frame.colon')}{detail[locale]}
             {action && ` → ${action[locale]}`}
           </span>
         </li>

@@ -25,7 +25,9 @@ export function FormPreview({ questionnaire }: { readonly questionnaire: Questio
       </ol>
       {bands.map((score) => (
         <Text key={score.code} size="sm">
-          <strong>{score.title[locale]}</strong>：{score.bands.map((band) => `${t('assessments.from', { minimum: band.minimum })} ${band.label[locale]}`).join('，')}
+          <strong>{score.title[locale]}</strong>
+          {t('frame.colon')}
+          {score.bands.map((band) => `${t('assessments.from', { minimum: band.minimum })} ${band.label[locale]}`).join('，')}
         </Text>
       ))}
     </Stack>
@@ -41,7 +43,7 @@ function PreviewLine({ place }: { readonly place: Place }): ReactNode {
       {fillText(place.text[locale], {}, locale)} {place.conditions.length > 0 && <StatusChip tone="parked" label={t('assessments.condition')} />}
       {place.notes.map((note) => (
         <Text key={note[locale]} size="xs" c="dimmed">
-          {t('assessments.nurseNote')}：{fillText(note[locale], {}, locale)}
+          {t('assessments.nurseNote')}{t('frame.colon')}{fillText(note[locale], {}, locale)}
         </Text>
       ))}
       {options.length > 0 && <Text size="xs">{options.join('　')}</Text>}

@@ -25,12 +25,14 @@ interface QuestionProps {
   readonly store: ScriptStore;
   readonly script: Script;
   readonly slot: Slot;
+  /** Whether its script is the first of the call, which greets. */
+  readonly isFirst: boolean;
   readonly moves: number;
   /** Within the whole page: its number there, where the words around it are shown by the page. */
   readonly number?: number;
 }
 
-export function Question({ store, script, slot, moves, number }: QuestionProps): ReactNode {
+export function Question({ store, script, slot, isFirst, moves, number }: QuestionProps): ReactNode {
   const t = useT();
   const locale = useLocale();
   const { evaluation } = script;
@@ -46,7 +48,7 @@ export function Question({ store, script, slot, moves, number }: QuestionProps):
     <>
       <div className={classes['question']}>
         {number === undefined &&
-          leadIn(evaluation, slot.key).map((text) => (
+          leadIn(evaluation, slot.key, isFirst).map((text) => (
             <p key={text[locale]} className={classes['leadIn']}>
               {text[locale]}
             </p>

@@ -145,7 +145,7 @@ function AnswerCell({ slot, evaluation, grade, isComputed }: AnswerCellProps): R
       {answer.isFlagged && <StatusChip tone="soon" label={t('assessments.flagged')} />}
       {answer.note !== null && !isReplaced && (
         <Text size="sm" c="dimmed" style={{ whiteSpace: 'pre-line' }}>
-          {t('assessments.note')}：{answer.note}
+          {t('assessments.note')}{t('frame.colon')}{answer.note}
         </Text>
       )}
     </Group>

@@ -50,7 +50,7 @@ export function ScriptStage({ store, state, addScript, view = 'question', onView
       <FlagList scripts={scripts} isSaved={!isPreview && state.unsent === 0} />
       {state.refusal && <ErrorPanel error={state.refusal} />}
       {view === 'page' ? <WholePage store={store} state={state} scripts={scripts} /> : slot && <Boundary scripts={scripts} index={index} isFirst={previousQuestion(script.evaluation, slot.key) === null} />}
-      {slot && view === 'question' && <Question key={`${script.responseId} ${slot.key}`} store={store} script={script} slot={slot} moves={state.moves} />}
+      {slot && view === 'question' && <Question key={`${script.responseId} ${slot.key}`} store={store} script={script} slot={slot} isFirst={index === 0} moves={state.moves} />}
       {!slot && <ScriptEnd store={store} scripts={scripts} script={script} />}
       <ComputedValues store={store} script={script} />
       {(view === 'question' || !slot) && <Beside store={store} script={script} slotKey={slotKey} />}

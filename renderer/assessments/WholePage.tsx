@@ -7,6 +7,7 @@ import type { Answer } from '#shared/assessments/answer.ts';
 import { emptyAnswer } from '#shared/assessments/answer.ts';
 import { askedQuestions } from '#shared/assessments/evaluation.ts';
 import { titleOf } from '#shared/assessments/extensions.ts';
+import { openingLinkId } from '#shared/assessments/next.ts';
 import { answerText } from '#shared/assessments/flags.ts';
 import { isSameValue } from '#shared/assessments/options.ts';
 import type { Slot, SlotKey } from '#shared/assessments/slot.ts';
@@ -56,14 +57,14 @@ function Questions({ store, script, index, here, moves }: QuestionsProps): React
   return evaluation.slots.map((slot) => {
     const { key, place } = slot;
     if (evaluation.enabled.get(key) !== true) return null;
-    if (place.role === 'group' || place.role === 'display') return place.item.text === undefined ? null : <Said key={key} text={textAt(evaluation, slot)[locale]} />;
+    if (place.role === 'group' || place.role === 'display') return place.item.text === undefined || (index > 0 && place.item.linkId === openingLinkId) ? null : <Said key={key} text={textAt(evaluation, slot)[locale]} />;
     if (place.role === 'unsupported') return <Skipped key={key} evaluation={evaluation} slot={slot} />;
     const number = numbers.get(key);
     if (number === undefined) return null;
     if (key !== here) return <QuietQuestion key={key} store={store} index={index} slot={slot} number={number} ordinals={ordinalsOf(evaluation, slot).map((ordinal) => ordinal.at).join('.')} text={textAt(evaluation, slot)[locale]} answer={evaluation.answers.get(key) ?? emptyAnswer} choices={choicesOf(evaluation, slot)} />;
     return (
       <Focused key={key} moves={moves}>
-        <Question store={store} script={script} slot={slot} moves={moves} number={number} />
+        <Question store={store} script={script} slot={slot} isFirst={index === 0} moves={moves} number={number} />
         <Beside store={store} script={script} slotKey={key} />
       </Focused>
     );

@@ -39,7 +39,7 @@ export function PaperScript({ form }: { readonly form: PaperForm }): ReactNode {
               )}
               {place.notes.map((note) => (
                 <div key={note[locale]}>
-                  <i>{`${t('assessments.nurseNote')}：${fillText(note[locale], {}, locale)}`}</i>
+                  <i>{`${t('assessments.nurseNote')}${t('frame.colon')}${fillText(note[locale], {}, locale)}`}</i>
                 </div>
               ))}
             </li>

@@ -26,9 +26,9 @@ export function ReportTableView({ table, report, onChoose }: ReportTableViewProp
   const [year = '', month = ''] = report.month.split('-');
   const facts = [
     t(monthKeyOf(table), { month: report.month }),
-    ...(report.about ? [`${t('reports.form')}：${report.about[locale]}`] : []),
-    `${t('reports.scope')}：${t('reports.scope.local')}`,
-    `${t('reports.cutOff')}：${format.dateTime(report.cutOffAt)}`,
+    ...(report.about ? [`${t('reports.form')}${t('frame.colon')}${report.about[locale]}`] : []),
+    `${t('reports.scope')}${t('frame.colon')}${t('reports.scope.local')}`,
+    `${t('reports.cutOff')}${t('frame.colon')}${format.dateTime(report.cutOffAt)}`,
   ];
   return (
     <>

@@ -50,7 +50,7 @@ export function CallState({ isRelativesNumber }: { readonly isRelativesNumber: b
       </div>
       {words && call.phase !== 'wrapping-up' && call.phase !== 'ended' && (
         <div className={classes['notice']} style={toneStyle('parked')}>
-          {t('telephony.patientSays')}：{t(words)}
+          {t('telephony.patientSays')}{t('frame.colon')}{t(words)}
         </div>
       )}
       {isConversation(call) && <RecordingLine />}

@@ -36,10 +36,16 @@ export function previousQuestion(evaluation: Evaluation, key: SlotKey | null): S
   return askedQuestions(evaluation).findLast((slot) => (positionOf(evaluation, slot.key) ?? 0) < position) ?? null;
 }
 
-/** What is read out before a question: texts of groups and display items since the question before it. `key` null: the closing words. */
-export function leadIn(evaluation: Evaluation, key: SlotKey | null): LocalizedText[] {
+/** The greeting of a script, by convention: read out by the first script of a call, and by no later one. */
+export const openingLinkId = 'opening';
+
+/**
+ * What is read out before a question: texts of groups and display items since the question before it. `key` null: the closing words.
+ * @param isFirst whether no other script came before in this call
+ */
+export function leadIn(evaluation: Evaluation, key: SlotKey | null, isFirst = true): LocalizedText[] {
   return passedOver(evaluation, key)
-    .filter(({ place }) => (place.role === 'display' || place.role === 'group') && place.item.text !== undefined)
+    .filter(({ place }) => (place.role === 'display' || place.role === 'group') && place.item.text !== undefined && (isFirst || place.item.linkId !== openingLinkId))
     .map((slot) => textAt(evaluation, slot));
 }
 

@@ -6,6 +6,7 @@ import type { Questionnaire } from 'fhir/r4';
 import { findItem } from '#shared/assessments/draft-items.ts';
 import { shortTextOf } from '#shared/assessments/extensions.ts';
 import type { Finding } from '#shared/assessments/lint-finding.ts';
+import { translate } from '#shared/i18n/messages.ts';
 import type { Locale } from '#shared/i18n/module-messages.ts';
 import { useLocale, useT } from '../../platform/locale.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -60,7 +61,7 @@ function wordsOf(resource: Questionnaire, { at, text }: Finding, locale: Locale)
   };
   const named = text[locale].replaceAll(/([“"])([^”"]+)([”"])/g, (quoted, open: string, linkId: string, close: string) => (name(linkId) === null ? quoted : `${open}${name(linkId) ?? ''}${close}`));
   const place = name(at);
-  return place === null || named.includes(place) ? named : `${place}：${named}`;
+  return place === null || named.includes(place) ? named : `${place}${translate(locale, 'frame.colon')}${named}`;
 }
 
 /** Which part of the script a finding speaks of. */

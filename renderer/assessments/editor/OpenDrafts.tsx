@@ -50,7 +50,7 @@ function DraftList(): ReactNode {
               <Table.Td>{draft.editedBy}</Table.Td>
               <Table.Td className="figures">{format.dateTime(draft.editedAt)}</Table.Td>
               <Table.Td ta="right">
-                <Button size="compact-sm" variant="default" aria-label={`${t('editor.continue')}：${draft.title[locale]}`} onClick={() => navigate(`/questionnaires/draft/${draft.id}`)}>
+                <Button size="compact-sm" variant="default" aria-label={`${t('editor.continue')}${t('frame.colon')}${draft.title[locale]}`} onClick={() => navigate(`/questionnaires/draft/${draft.id}`)}>
                   {t('editor.continue')}
                 </Button>
               </Table.Td>

@@ -7,7 +7,7 @@ import { emptyAnswer } from '#shared/assessments/answer.ts';
 import { extensionUrls } from '#shared/assessments/extensions.ts';
 import { flags } from '#shared/assessments/flags.ts';
 import { buildModel } from '#shared/assessments/model.ts';
-import { leadIn, nextQuestion, previousQuestion, progressOf, questionAt } from '#shared/assessments/next.ts';
+import { leadIn, openingLinkId, nextQuestion, previousQuestion, progressOf, questionAt } from '#shared/assessments/next.ts';
 import { buildQuestionnaireResponse } from '#shared/assessments/response.ts';
 import { mainScore, scores } from '#shared/assessments/score.ts';
 import { checkAnswer, checkForm } from '#shared/assessments/validate.ts';
@@ -157,6 +157,11 @@ describe('moving through the script', () => {
 
   test('reads out what stands between', () => {
     expect([leadIn(opened, 'a'), leadIn(opened, 'b'), leadIn(closed, 'c'), leadIn(closed, null)].map((texts) => texts.map((text) => text['en-US']))).toEqual([['hello'], ['about b'], [], ['bye']]);
+  });
+
+  test('a greeting is for the first script of a call', () => {
+    const greeted = start(form({ linkId: openingLinkId, type: 'display', text: 'hello' }, { linkId: 'said', type: 'display', text: 'about a' }, choiceItem('a')));
+    expect([true, false].map((isFirst) => leadIn(greeted, 'a', isFirst).map((text) => text['en-US']))).toEqual([['hello', 'about a'], ['about a']]);
   });
 
   test('counts what is asked, and is complete without the optional', () => {
