@@ -6,7 +6,7 @@ import { idSchema } from '../ids/ids.ts';
 import type { Recipient } from './recipient.ts';
 import { messageLanguages } from './template.ts';
 
-export const linkKinds = ['survey', 'slot', 'signup'] as const;
+export const linkKinds = ['survey', 'slot', 'signup', 'article'] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
 /** What a link is about: `subject` is an id, or a small JSON text, of the module that owns the kind. */

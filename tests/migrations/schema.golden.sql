@@ -116,7 +116,7 @@ CREATE INDEX contact_stop_active ON contact_stop (patient_id) WHERE reversed_at 
 
 CREATE INDEX contact_stop_of_deaths ON contact_stop (recorded_at) WHERE kind = 'deceased' AND reversed_at IS NULL;
 
-CREATE INDEX diagnosis_by_code ON diagnosis (code, stay_id) WHERE code IS NOT NULL AND stay_id IS NOT NULL;
+CREATE INDEX diagnosis_by_code ON diagnosis (code, stay_id) WHERE stay_id IS NOT NULL AND kind <> 'admission';
 
 CREATE INDEX diagnosis_by_patient ON diagnosis (patient_id);
 
@@ -1517,7 +1517,7 @@ CREATE TABLE message_consent (
 CREATE TABLE message_link (
   id TEXT PRIMARY KEY,
   token TEXT NOT NULL UNIQUE,
-  kind TEXT NOT NULL CHECK (kind IN ('survey','slot','signup')),
+  kind TEXT NOT NULL CHECK (kind IN ('survey','slot','signup','article')),
   subject TEXT NOT NULL,
   recipient_kind TEXT NOT NULL CHECK (recipient_kind IN ('patient','caregiver')),
   recipient_id TEXT NOT NULL,

@@ -9,7 +9,7 @@ export const links: Migration = {
 CREATE TABLE message_link (
   id TEXT PRIMARY KEY,
   token TEXT NOT NULL UNIQUE,
-  kind TEXT NOT NULL CHECK (kind IN ('survey','slot','signup')),
+  kind TEXT NOT NULL CHECK (kind IN ('survey','slot','signup','article')),
   subject TEXT NOT NULL,
   recipient_kind TEXT NOT NULL CHECK (recipient_kind IN ('patient','caregiver')),
   recipient_id TEXT NOT NULL,

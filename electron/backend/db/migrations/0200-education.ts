@@ -183,6 +183,6 @@ CREATE TABLE education_rating (
   workstation TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX diagnosis_by_code ON diagnosis (code, stay_id) WHERE code IS NOT NULL AND stay_id IS NOT NULL;
+CREATE INDEX diagnosis_by_code ON diagnosis (code, stay_id) WHERE stay_id IS NOT NULL AND kind <> 'admission';
 `,
 };
