@@ -42,8 +42,9 @@ export function listPublications(ctx: LinkReader, kinds: LinkKindHandlers): Publ
 export function pageOf(ctx: LinkReader, kinds: LinkKindHandlers, row: LinkRow): LinkPage | null {
   const link = linkOf(row);
   const described = kinds[link.kind]?.describe(ctx, link);
-  const person = findPerson(ctx.read, link.recipient, ctx.now);
-  if (!described || !person || person.facts.isDeceased) return null;
+  const person = findPerson(ctx.read, link.recipient, ctx.now, link.patientId);
+  // Nothing is asked of the bereaved by a page.
+  if (!described || !person || person.facts.isDeceased || person.facts.bereavement !== 'none') return null;
   const settings = loadSettings(ctx.read);
   const refusal = findLastRefusal(ctx.read, link.id);
   return linkPageSchema.parse({

@@ -5,20 +5,11 @@ import type { OutgoingMessage, SendOutcome } from '#shared/messaging/messaging.c
 import type { SmsGateway } from '#shared/messaging/senders.ts';
 import { fillRequest, textAt, valueAt } from '#shared/messaging/senders.ts';
 import type { ChannelAdapter, InboundReply, Receipt } from './channel-adapter.ts';
-
-const patienceMs = 20_000;
-/** An answer larger than this is not one of a gateway. */
-const mostBytes = 2_000_000;
-
-interface Answer {
-  readonly status: number;
-  readonly retryAfterMs: number | null;
-  /** Undefined: not JSON. */
-  readonly content: unknown;
-}
+import type { HttpAnswer } from './http-answers.ts';
+import { failureOf, outcomeOfStatus, patienceMs, readAnswer } from './http-answers.ts';
 
 export function createSmsAdapter(gateway: SmsGateway, now: () => number): ChannelAdapter {
-  async function ask(url: string, body: string, places: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Answer> {
+  async function ask(url: string, body: string, places: Readonly<Record<string, string>>, signal: AbortSignal): Promise<HttpAnswer> {
     const values: Record<string, string> = { account: gateway.account, timestamp: String(now()), ...places };
     values['signature'] = sign(gateway, fillRequest(gateway.signedText, 'plain', { ...values, secret: gateway.secret }));
     const response = await fetch(url, {
@@ -28,8 +19,7 @@ export function createSmsAdapter(gateway: SmsGateway, now: () => number): Channe
       body: fillRequest(body, gateway.format, values),
       signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
     });
-    const text = await response.text();
-    return { status: response.status, retryAfterMs: readRetryAfter(response.headers.get('retry-after')), content: text.length > mostBytes ? undefined : parse(text) };
+    return readAnswer(response);
   }
 
   async function list(source: { url: string; body: string; listPath: string }, signal: AbortSignal): Promise<unknown[]> {
@@ -65,21 +55,15 @@ function sign({ signature, secret }: SmsGateway, text: string): string {
   return signature === 'md5' ? crypto.createHash('md5').update(text).digest('hex') : crypto.createHmac('sha256', secret).update(text).digest('hex');
 }
 
-function outcomeOf(gateway: SmsGateway, { status, retryAfterMs, content }: Answer): SendOutcome {
-  if (status === 429 || status === 503) return { kind: 'refused', reason: `http ${status}`, isPermanent: false, retryAfterMs };
-  if (status >= 500) return { kind: 'unknown', reason: `http ${status}` };
-  if (status >= 300) return { kind: 'refused', reason: `http ${status}`, isPermanent: false };
+function outcomeOf(gateway: SmsGateway, answer: HttpAnswer): SendOutcome {
+  const byStatus = outcomeOfStatus(answer);
+  if (byStatus) return byStatus;
+  const { content } = answer;
   const said = textAt(content, gateway.statusPath);
   if (said === null) return { kind: 'unknown', reason: 'unreadable' };
   if (said !== gateway.acceptedStatus) return { kind: 'refused', reason: said.slice(0, 60), isPermanent: gateway.permanentStatuses.includes(said) };
   const providerId = textAt(content, gateway.idPath);
   return providerId === null ? { kind: 'unknown', reason: 'unreadable' } : { kind: 'accepted', providerId };
-}
-
-/** Where no connection was made nothing can have been sent. */
-function failureOf(error: unknown): SendOutcome {
-  const cause = error instanceof Error && error.cause instanceof Error && 'code' in error.cause ? String(error.cause.code) : '';
-  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'].includes(cause) ? { kind: 'refused', reason: cause, isPermanent: false } : { kind: 'unknown', reason: cause || 'timeout' };
 }
 
 function receiptOf({ receipts }: SmsGateway, item: unknown): Receipt[] {
@@ -103,16 +87,4 @@ function readTime(value: unknown): number | null {
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:\d\d)$/.test(value)) return null;
   const at = Date.parse(value);
   return Number.isNaN(at) ? null : at;
-}
-
-function readRetryAfter(text: string | null): number | null {
-  return text !== null && /^\d{1,6}$/.test(text) ? Number(text) * 1000 : null;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
