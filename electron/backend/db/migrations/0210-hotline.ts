@@ -51,13 +51,14 @@ CREATE TABLE hotline_identity (
   related_person_id TEXT REFERENCES related_person (id),
   caller_name TEXT,
   caller_number TEXT,
+  case_at INTEGER NOT NULL,
   recorded_by TEXT NOT NULL,
   recorded_at INTEGER NOT NULL,
   workstation TEXT NOT NULL
 ) STRICT;
 CREATE INDEX hotline_identity_by_case ON hotline_identity (case_id, recorded_at);
-CREATE INDEX hotline_identity_by_patient ON hotline_identity (patient_id, recorded_at) WHERE patient_id IS NOT NULL;
-CREATE INDEX hotline_identity_by_caregiver ON hotline_identity (caregiver_id, recorded_at) WHERE caregiver_id IS NOT NULL;
+CREATE INDEX hotline_identity_by_patient ON hotline_identity (patient_id, case_at) WHERE patient_id IS NOT NULL;
+CREATE INDEX hotline_identity_by_caregiver ON hotline_identity (caregiver_id, case_at) WHERE caregiver_id IS NOT NULL;
 
 CREATE TABLE hotline_event (
   id TEXT PRIMARY KEY,
