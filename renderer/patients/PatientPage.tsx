@@ -13,6 +13,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { ContactHistory } from '../queue/ContactHistory.tsx';
 import { PatientPlans } from '../queue/PatientPlans.tsx';
 import { PersonStops } from '../queue/PersonStops.tsx';
+import { Timeline } from '../timeline/Timeline.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Page, Section } from '../ui/PageHead.tsx';
 import { PatientBanner } from '../ui/PatientBanner.tsx';
@@ -87,6 +88,7 @@ function Patient({ record }: { readonly record: PatientRecord }): ReactNode {
           <Section title={t('workbench.tab.contacts')}>
             <ContactHistory patientId={record.patientId} />
           </Section>
+          <Timeline about={{ kind: 'patient', id: record.patientId }} />
           <Section title={t('frame.plans')}>
             <PatientPlans patientId={record.patientId} stayId={newest?.stayId ?? null} />
           </Section>

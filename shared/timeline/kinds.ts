@@ -1,5 +1,5 @@
 // The kinds of contact that the timeline knows, in the order of its filter, each with the beginning of the message keys that word its
-// states: `${prefix}${state}`. Each module adds its own kind here; null where a kind has no states.
+// states: `${prefix}${state}`. Each module adds its own kind here.
 export const stateLabels = {
   call: 'queue.outcome.',
   ring: 'timeline.ring.',
@@ -7,7 +7,7 @@ export const stateLabels = {
   reply: 'timeline.reply.',
   alert: 'timeline.alert.',
   feedback: 'satisfaction.kind.',
-} as const satisfies Readonly<Record<string, string | null>>;
+} as const satisfies Readonly<Record<string, string>>;
 
 export type TimelineKind = keyof typeof stateLabels;
 export const timelineKinds = Object.keys(stateLabels) as [TimelineKind, ...TimelineKind[]];

@@ -38,7 +38,7 @@ export const timelineContract = {
       limit: z.number().int().min(1).max(200).default(50),
     }),
     /** `next`: `before` of the page after this one; null at the end. */
-    output: z.object({ entries: z.array(entrySchema), next: cursorSchema.nullable() }),
+    output: z.object({ name: z.string(), entries: z.array(entrySchema), next: cursorSchema.nullable() }),
     roles: ['nurse', 'supervisor'],
     reads: ['messages', 'queue', 'calls', 'alerts', 'feedback', 'patients'],
   }),

@@ -15,7 +15,7 @@ export const timelineHandlers: ModuleHandlers<typeof timelineContract> = {
     const name = nameOf(ctx.read, page.about);
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
-    return { entries: shown.map((row) => viewEntry(row, isWhole ? [] : [name, row.person ?? ''])), next: rows.length > limit && last ? { at: last.at, id: last.id } : null };
+    return { name: isWhole ? name : maskName(name), entries: shown.map((row) => viewEntry(row, isWhole ? [] : [name, row.person ?? ''])), next: rows.length > limit && last ? { at: last.at, id: last.id } : null };
   },
 };
 
