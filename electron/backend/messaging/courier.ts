@@ -34,6 +34,8 @@ export interface Courier {
   idle(): Promise<void>;
   /** Asks the senders for receipts and replies. */
   collect(): Promise<void>;
+  /** What every minute brings: what is due leaves, what came back is fetched. Never rejects. */
+  lookOut(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -94,12 +96,13 @@ export function createCourier(parts: CourierParts): Courier {
   }
 
   /** Replies may come at any time, receipts only while some are awaited; both are asked for in one go. */
-  const lookOut = setInterval(() => {
+  async function lookOut(): Promise<void> {
     poke();
     const isSending = channels.some((channel) => listWithoutReceipt(parts.read, channel, parts.now() - receiptsForMs, 1).length > 0);
-    if (isSending || loadSettings(parts.read)['messaging.sms'].replies.url !== '') void collect().catch((error: unknown) => parts.log.failure('courier', 'collect', error));
-  }, lookOutMs);
-  lookOut.unref();
+    if (isSending || loadSettings(parts.read)['messaging.sms'].replies.url !== '') await collect().catch((error: unknown) => parts.log.failure('courier', 'collect', error));
+  }
+  const timer = setInterval(() => void lookOut(), lookOutMs);
+  timer.unref();
 
   return {
     poke,
@@ -108,8 +111,9 @@ export function createCourier(parts: CourierParts): Courier {
       while (running) await running;
     },
     collect,
+    lookOut,
     async close() {
-      clearInterval(lookOut);
+      clearInterval(timer);
       abort.abort();
       await running;
     },
