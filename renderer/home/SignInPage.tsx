@@ -5,6 +5,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
 import { isMessageKey } from '#shared/i18n/messages.ts';
+import type { Locale } from '#shared/i18n/module-messages.ts';
 import type { Installation } from '#shared/settings/settings.contract.ts';
 import { useFormat } from '../platform/format.ts';
 import { useT } from '../platform/locale.ts';
@@ -18,10 +19,11 @@ type Refusal = Exclude<OutputOf<'users.signIn'>, { result: 'signed-in' }>;
 
 export function SignInPage({ installation }: { readonly installation: Installation }): ReactNode {
   const t = useT();
+  const [chosen, setChosen] = useState<Locale | null>(null);
   return (
-    <GateCard title={t('home.signInTitle', { hospital: installation.hospitalName || t('frame.product') })}>
+    <GateCard title={t('home.signInTitle', { hospital: installation.hospitalName || t('frame.product') })} onLanguage={setChosen}>
       {installation.preparingJobId === null ? (
-        <SignInForm installation={installation} />
+        <SignInForm installation={installation} chosenLocale={chosen} />
       ) : (
         <Stack gap="sm">
           <Text>{t('home.preparing')}</Text>
@@ -43,15 +45,23 @@ export function SignInPage({ installation }: { readonly installation: Installati
   );
 }
 
-function SignInForm({ installation }: { readonly installation: Installation }): ReactNode {
+interface SignInFormProps {
+  readonly installation: Installation;
+  /** Chosen just now, on this page: whoever signs in next wants it for her account. */
+  readonly chosenLocale: Locale | null;
+}
+
+function SignInForm({ installation, chosenLocale }: SignInFormProps): ReactNode {
   const t = useT();
   const signIn = useCommand('users.signIn');
+  const preferences = useCommand('users.changePreferences');
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
 
   async function enter(name: string, secret: string): Promise<void> {
     const reply = await signIn.run({ username: name, password: secret });
+    if (reply?.result === 'signed-in' && chosenLocale !== null) await preferences.run({ locale: chosenLocale });
     setPassword('');
     setRefusal(reply && reply.result !== 'signed-in' ? reply : null);
   }

@@ -57,9 +57,7 @@ function Attempt({ call }: { readonly call: CallRow }): ReactNode {
           {flags.join(' · ')}
         </Text>
       )}
-      {call.recordings.map((recording) => (
-        <RecordingPlayer key={recording.id} recordingId={recording.id} isInterrupted={recording.isInterrupted} />
-      ))}
+      {call.endedAt !== null && call.recordings.map((recording) => <RecordingPlayer key={recording.id} recordingId={recording.id} isInterrupted={recording.isInterrupted} />)}
     </li>
   );
 }

@@ -1,8 +1,10 @@
 // What stands around the pages: where each role begins, Ctrl+K faster than its answer, signing out in a call, and a contact that
 // the supervisor voids on the patient's page.
 import { messages } from '#shared/i18n/messages.ts';
+import { sampleAccounts } from '#shared/users/sample-accounts.ts';
 import { expect, test } from '../support/workstation.ts';
 import { Frame } from './pages/frame.ts';
+import { SignInPage } from './pages/sign-in-page.ts';
 import { text, Workbench } from './pages/workbench.ts';
 
 test('IT begins with the imports, the nurse with the queue', async ({ page, workstation }) => {
@@ -10,6 +12,18 @@ test('IT begins with the imports, the nurse with the queue', async ({ page, work
   await expect(page.getByRole('heading', { level: 1, name: text('his.title') })).toBeVisible();
   await workstation.signIn('nurse');
   await expect(new Workbench(page).rows.first()).toBeVisible();
+});
+
+test('a language chosen on the sign-in page is the account’s from then on', async ({ page, workstation }) => {
+  const [nurse] = sampleAccounts;
+  await workstation.open();
+  await page.getByRole('button', { name: text('frame.language.en-US') }).click();
+  await new SignInPage(page).signIn(nurse.username, nurse.password);
+  await page.reload();
+  await expect(page.getByRole('link', { name: messages['frame.patients'][1] })).toBeVisible();
+  const client = await workstation.connect();
+  await expect.poll(async () => (await client.call.users.getSession({})).user?.locale).toBe('en-US');
+  client.close();
 });
 
 test('Ctrl+K: Enter right after the last letter opens who was typed, not who stood there before', async ({ page, workstation }) => {
