@@ -6,9 +6,6 @@ import { addDays } from '../time/civil.ts';
 export const bereavementChoices = ['care', 'silence'] as const;
 export type BereavementChoice = (typeof bereavementChoices)[number];
 
-/** Canonical address of our own script for these calls. */
-export const bereavementScript = 'https://suifang.example.org/fhir/Questionnaire/bereavement-care';
-
 /**
  * The days of the calls. A choice made late does not bring all the missed ones at once: those already past give one call on the day of
  * the choice, the others keep their day.

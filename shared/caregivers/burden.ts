@@ -16,13 +16,16 @@ export function suggestionsFor(level: BurdenLevel): BurdenAction[] {
 }
 
 /**
- * The level of a result by the bands of its own scale: the lowest band is mild, the highest severe, what lies between moderate.
- * @param bands codes from the lowest scores to the highest; @param band the result's own, null where the scale has none
+ * The level of a result by the bands of its own scale: by the grade that the scale gives them (red severe, yellow moderate) where it gives
+ * any, else by their order: the lowest is mild, the highest severe.
+ * @param bands by rising minimum; @param code the result's own band, null where the scale has none
  */
-export function levelOfBand(band: string | null, bands: readonly string[]): BurdenLevel {
-  const index = band === null ? -1 : bands.indexOf(band);
-  if (index <= 0) return 'mild';
-  return index === bands.length - 1 ? 'severe' : 'moderate';
+export function levelOfBand(code: string | null, bands: readonly { readonly code: string; readonly grade: 'red' | 'yellow' | null }[]): BurdenLevel {
+  const index = bands.findIndex((band) => band.code === code);
+  const band = bands[index];
+  if (!band) return 'mild';
+  if (bands.some((other) => other.grade !== null)) return band.grade === 'red' ? 'severe' : band.grade === 'yellow' ? 'moderate' : 'mild';
+  return index === 0 ? 'mild' : index === bands.length - 1 ? 'severe' : 'moderate';
 }
 
 /** From the last result, or at once where there is none. */

@@ -2,6 +2,7 @@
 // Rows are persons: all due tasks of a person are one row and one call. Lists are masked; a claim reveals one person, audited.
 import { z } from 'zod';
 import { questionnaireSchema } from '../assessments/assessments.contract.ts';
+import { relationships } from '../his/staging.ts';
 import { idSchema } from '../ids/ids.ts';
 import { command, query } from '../rpc/contract.ts';
 import { civilDateSchema, instantSchema } from '../time/civil.ts';
@@ -35,6 +36,11 @@ export const dueTaskSchema = z.object({
   adHocReason: z.string().nullable(),
   isRedFlag: z.boolean(),
   isSpecialAttention: z.boolean(),
+  /** Whom the call goes to, where that is not the patient: a caregiver, about herself. After the patient's death `bereavement`. */
+  purpose: z.enum(['follow_up', 'burden', 'care_call', 'counselling', 'bereavement']),
+  caregiver: z.object({ id: idSchema, maskedName: z.string(), relationship: z.enum(relationships) }).nullable(),
+  /** A death among those she looks after: not before a supervisor has chosen. */
+  isHeld: z.boolean(),
 });
 export type DueTask = z.infer<typeof dueTaskSchema>;
 
@@ -150,6 +156,8 @@ export const contactSchema = z.object({
   answeredBy: answererSchema.nullable(),
   note: z.string(),
   tasks: z.array(dueTaskSchema),
+  /** The caregiver whom this contact is with, alone or together with the patient; her scripts are answered by her. */
+  caregiver: z.object({ id: idSchema, name: z.string(), relationship: z.enum(relationships), contactPointIds: z.array(idSchema) }).nullable(),
   reasons: z.array(priorityReasonSchema),
   numbers: z.array(fullNumberSchema),
   /** Which number to dial first, null when none is usable. */

@@ -1,6 +1,7 @@
 // Every setting of the hospital with its type and default, in one place. A setting is stored only once it differs;
 // a stored value that no longer parses counts as the default (and is shown as such on the settings page).
 import { z } from 'zod';
+import { shippedQuestionnaireUrls } from '../assessments/shipped.ts';
 import { proposableOutcomes, shippedCauses } from '../telephony/causes.ts';
 import { frontMachineSchema, noFrontMachine, noSmsFiles, noWechat, smsFilesSchema, wechatSchema } from '../messaging/front-machine.ts';
 import { gatewaySchema, noGateway, noMailServer, smtpSchema } from '../messaging/senders.ts';
@@ -40,6 +41,9 @@ const sipSchema = z.object({
 
 /** By code, as the exchange sends it. */
 const causeSchema = z.record(z.string().regex(/^\d{1,3}$/), z.enum(proposableOutcomes));
+
+/** Days before a date. */
+const reminderDaysSchema = z.array(z.string().regex(/^(?:[1-9]|[12]\d|30)$/)).min(1).max(4);
 
 export const settingSchemas = {
   'hospital.name': z.string().max(100).default(''),
@@ -115,6 +119,27 @@ export const settingSchemas = {
   /** The family is asked within so many days after a visit, by telephone or by a link where that is possible. */
   'respite.surveyDays': z.number().int().min(1).max(14).default(3),
   'respite.surveyBy': z.enum(['call', 'link']).default('call'),
+  /** Relatives whom an import names become caregivers where the patient is followed up. */
+  'caregivers.fromImport': z.boolean().default(true),
+  /** Months between two assessments of a caregiver's burden, and the scale: a canonical address. */
+  'caregivers.burdenEveryMonths': z.number().int().min(1).max(24).default(3),
+  'caregivers.burdenScale': z.string().max(300).default(shippedQuestionnaireUrls.bsfcShort),
+  /** Gentle calls after a death: days from it. */
+  'caregivers.bereavementDays': z.array(z.number().int().min(1).max(730)).min(1).max(12).default([14, 42, 91, 365]),
+  /** After so many calls of a planned contact that reached nobody she is written to, once; 0: not at all. */
+  'messaging.missedCallAfter': z.number().int().min(0).max(10).default(0),
+  /** A message before the first call of a step, so that the number is trusted. */
+  'messaging.reminders.call': z.enum(['off', 'sameDay', 'dayBefore']).default('off'),
+  'messaging.reminders.revisit': z.boolean().default(false),
+  'messaging.reminders.revisitDays': reminderDaysSchema.default(['3', '1']),
+  'messaging.reminders.examination': z.boolean().default(false),
+  'messaging.reminders.examinationDays': reminderDaysSchema.default(['1']),
+  'messaging.reminders.medication': z.boolean().default(false),
+  'messaging.reminders.medicationEveryDays': z.number().int().min(1).max(60).default(7),
+  'messaging.reminders.medicationForDays': z.number().int().min(1).max(365).default(28),
+  'messaging.reminders.birthday': z.boolean().default(false),
+  /** What falls on a closed day goes on the last working day before it, since ward PCs may be off. */
+  'messaging.reminders.isBeforeClosedDays': z.boolean().default(true),
   'exports.approvalAboveRows': z.number().int().min(0).max(1_000_000).default(50),
   'audit.retentionMonths': z.number().int().min(6).max(240).default(13),
   /** ICD-10 prefixes handled apart and named neutrally to relatives. */

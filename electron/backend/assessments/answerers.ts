@@ -10,6 +10,8 @@ export function setAnswerer(scope: WriteScope, contact: { readonly id: string; r
   const responses = listResponsesOfContact(scope.read, contact.id);
   requireFound(responses.find((row) => row.id === fromResponseId), 'response');
   for (const row of responses) {
+    // A caregiver's own script is hers, whoever answered the patient's.
+    if (row.id !== fromResponseId && row.caregiver_id !== null) continue;
     const isBegun = row.id !== fromResponseId && listAnswerRows(scope.read, row.id).length > 0;
     if (!isBegun) updateResponse(scope.db, row.id, { answered_by: answeredBy });
     else if (row.answered_by === null) updateResponse(scope.db, row.id, { answered_by: contact.answered_by ?? 'patient' });

@@ -1,5 +1,6 @@
 // What the queue asks of assessments inside its own transaction: begin the scripts of a contact at claim, close them with it.
 // Beginning is idempotent, so a reopened contact finds its scripts where it left them.
+import type { Relationship } from '#shared/his/staging.ts';
 import { conflict, notFound } from '#shared/rpc/errors.ts';
 import type { Evaluation } from '#shared/assessments/evaluation.ts';
 import { progressOf } from '#shared/assessments/next.ts';
@@ -17,6 +18,8 @@ export interface ContactForScripts {
   readonly stayId: string | null;
   /** Canonical addresses in the order of asking; one with `|version` is taken without it. Unknown ones are left out. */
   readonly questionnaireUrls: readonly string[];
+  /** Who answers about herself, where these scripts are not the patient's. */
+  readonly caregiver?: { readonly id: string; readonly relationship: Relationship };
 }
 
 /** Begins each script that the contact does not have yet, in the newest published version. */
@@ -31,7 +34,8 @@ export function startResponses(scope: WriteScope, contact: ContactForScripts): v
 export function startResponse(scope: WriteScope, contact: Omit<ContactForScripts, 'questionnaireUrls'>, questionnaireId: string): string {
   const present = listResponsesOfContact(scope.read, contact.contactId);
   const url = requireModel(scope.read, questionnaireId).questionnaire.url;
-  const same = present.find((row) => requireModel(scope.read, row.questionnaire_id).questionnaire.url === url);
+  const caregiverId = contact.caregiver?.id ?? null;
+  const same = present.find((row) => row.caregiver_id === caregiverId && requireModel(scope.read, row.questionnaire_id).questionnaire.url === url);
   if (same) return same.id;
   const id = scope.newId();
   insertResponse(scope.db, {
@@ -40,6 +44,8 @@ export function startResponse(scope: WriteScope, contact: Omit<ContactForScripts
     contact_id: contact.contactId,
     patient_id: contact.patientId,
     stay_id: contact.stayId,
+    caregiver_id: caregiverId,
+    answered_by: contact.caregiver?.relationship ?? null,
     position: present.length,
     status: 'in-progress',
     started_at: scope.now,

@@ -43,21 +43,27 @@ export function reverseStop(scope: WriteScope, stopId: string, reason: string): 
   if (stop.reversed_at !== null) throw conflict('stopAlreadyReversed');
   if (stop.kind === 'deceased' && findDeceasedOn(scope.read, stop.patient_id) !== null) throw conflict('personDeceased');
   markStopReversed(scope.db, stopId, { reversed_at: scope.now, reversed_by: scope.user.id, reversal_reason: reason });
+  const restored = restoreTasks(scope, stop);
   if (stop.kind === 'deceased') {
     dropBereavementCalls(scope, stop.patient_id, 'death_reversed');
     alignHoldsAround(scope, stop.patient_id);
   }
+  return { restored, patientId: stop.patient_id };
+}
+
+/** @returns how many came back */
+function restoreTasks(scope: WriteScope, stop: { readonly id: string; readonly patient_id: string }): number {
   const other = listActiveStops(scope.read, [stop.patient_id])[0];
   if (other) {
-    moveToStop(scope.db, stopId, other.id);
-    return { restored: 0, patientId: stop.patient_id };
+    moveToStop(scope.db, stop.id, other.id);
+    return 0;
   }
-  const restored = reopenStopped(scope.db, stopId);
+  const restored = reopenStopped(scope.db, stop.id);
   const open = new Set(listOpenOfPatient(scope.read, stop.patient_id).map((task) => task.enrolment_id));
   for (const enrolment of listEnrolmentsOfPatients(scope.read, [stop.patient_id])) {
     if (enrolment.end_reason === 'stopped' && open.has(enrolment.id)) reopenEnrolment(scope.db, enrolment.id);
   }
-  return { restored, patientId: stop.patient_id };
+  return restored;
 }
 
 /**

@@ -4,13 +4,16 @@ import { conflict, invalidInput, notFound } from '#shared/rpc/errors.ts';
 import { clockTimeAt } from '#shared/time/civil.ts';
 import { startResponses } from '../assessments/responses.ts';
 import { loadCallingRules } from '../plans/calling-rules.ts';
-import { requireNotStopped } from '../plans/stops.ts';
+import { requireRingable } from '../plans/stops.ts';
 import type { WriteScope } from '../rpc/context.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
 import type { ContactRow } from './contacts.queries.ts';
 import * as queries from './contacts.queries.ts';
 import { findPatientRow } from './contact-view.queries.ts';
+import type { Callee } from './callee.ts';
+import { chooseCallee } from './callee.ts';
 import { orderTasks } from './rows.ts';
+import type { TaskRow } from './rows.queries.ts';
 import { listTasks } from './rows.queries.ts';
 
 const minuteMs = 60 * 1000;
@@ -25,7 +28,7 @@ export function claimPatient(scope: WriteScope, patientId: string): ContactRow {
   if (running) return resume(scope, running);
   if (open.length > 0) throw conflict('contactStillOpen');
   if (!findPatientRow(scope.read, patientId)) throw notFound('patient');
-  requireNotStopped(scope.read, patientId);
+  requireRingable(scope.read, patientId);
   const parked = queries.listParkedContactRows(scope.read, scope.user.id).find((contact) => contact.patient_id === patientId);
   return parked ? resume(scope, parked) : openContact(scope, patientId);
 }
@@ -43,7 +46,7 @@ export function openLateEntry(scope: WriteScope, patientId: string, { happenedAt
   const parked = queries.listParkedContactRows(scope.read, scope.user.id).some((contact) => contact.patient_id === patientId);
   if (parked || queries.listOpenContactRows(scope.read, scope.user.id).length > 0) throw conflict('contactStillOpen');
   if (!findPatientRow(scope.read, patientId)) throw notFound('patient');
-  requireNotStopped(scope.read, patientId);
+  requireRingable(scope.read, patientId);
   return openContact(scope, patientId, { happened_at: happenedAt, is_late_entry: 1, late_entry_reason: reason });
 }
 
@@ -74,20 +77,20 @@ export function requireOwnContact(scope: Pick<WriteScope, 'read' | 'user'>, cont
   return contact;
 }
 
-/** The tasks one call to this person is about: everything due, best first. */
-export function dueTasksOf(scope: Pick<WriteScope, 'read' | 'now' | 'user'>, patientId: string): ReturnType<typeof listTasks> {
+/** What one call about this patient is for: everything of hers that is due, and one caregiver's; best first. */
+export function dueTasksOf(scope: Pick<WriteScope, 'read' | 'now' | 'user'>, patientId: string, present: string | null = null): Callee {
   const { today } = loadCallingRules(scope.read, scope.now);
-  const due = listTasks(scope.read, [patientId]).filter((task) => task.due_from <= today);
-  return orderTasks(due, { now: scope.now, today, userId: scope.user.id });
+  const open = orderTasks(listTasks(scope.read, [patientId]), { now: scope.now, today, userId: scope.user.id });
+  return chooseCallee(scope.read, scope.now, today, open, present);
 }
 
 function openContact(scope: WriteScope, patientId: string, lateEntry?: { happened_at: number; is_late_entry: 1; late_entry_reason: string }): ContactRow {
-  const tasks = dueTasksOf(scope, patientId);
+  const callee = dueTasksOf(scope, patientId);
   const claimId = takeLease(scope, patientId, 'claimedByColleague');
-  if (tasks.length === 0) throw conflict('nothingDue');
+  if (callee.tasks.length === 0) throw conflict('nothingDue');
   const contactId = scope.newId();
   queries.insertContact(scope.db, { id: contactId, patient_id: patientId, claim_id: claimId, user_id: scope.user.id, opened_at: scope.now, happened_at: scope.now, ...lateEntry, workstation: scope.workstation });
-  attachTasks(scope, contactId, patientId, tasks);
+  attachTasks(scope, contactId, patientId, callee);
   return requireOwnContact(scope, contactId);
 }
 
@@ -95,14 +98,19 @@ function openContact(scope: WriteScope, patientId: string, lateEntry?: { happene
 function resume(scope: WriteScope, contact: ContactRow): ContactRow {
   const claimId = takeLease(scope, contact.patient_id, 'claimedByColleague');
   queries.updateContact(scope.db, contact.id, { claim_id: claimId, parked_at: null });
-  attachTasks(scope, contact.id, contact.patient_id, dueTasksOf(scope, contact.patient_id));
+  attachTasks(scope, contact.id, contact.patient_id, dueTasksOf(scope, contact.patient_id, contact.caregiver_id));
   return requireOwnContact(scope, contact.id);
 }
 
-function attachTasks(scope: WriteScope, contactId: string, patientId: string, tasks: ReturnType<typeof dueTasksOf>): void {
+/** The patient's scripts first, then the caregiver's, which she answers about herself. */
+function attachTasks(scope: WriteScope, contactId: string, patientId: string, { tasks, caregiverId }: Callee): void {
   queries.addItems(scope.db, contactId, tasks.map((task) => task.id));
-  const questionnaireUrls = [...new Set(tasks.flatMap((task) => JSON.parse(task.questionnaires) as string[]))];
-  startResponses(scope, { contactId, patientId, stayId: tasks[0]?.stay_id ?? null, questionnaireUrls });
+  if (caregiverId !== null) queries.updateContact(scope.db, contactId, { caregiver_id: caregiverId });
+  const stayId = tasks[0]?.stay_id ?? null;
+  const scriptsOf = (own: readonly TaskRow[]): string[] => [...new Set(own.flatMap((task) => JSON.parse(task.questionnaires) as string[]))];
+  const hers = tasks.filter((task) => task.caregiver_id !== null);
+  startResponses(scope, { contactId, patientId, stayId, questionnaireUrls: scriptsOf(tasks.filter((task) => task.caregiver_id === null)) });
+  if (caregiverId !== null) startResponses(scope, { contactId, patientId, stayId, questionnaireUrls: scriptsOf(hers), caregiver: { id: caregiverId, relationship: hers[0]?.caregiver_relationship ?? 'other' } });
 }
 
 /** @returns the id of the lease: the own one prolonged, or a new one in place of a lapsed one */

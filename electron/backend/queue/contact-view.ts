@@ -14,9 +14,11 @@ import type { QueryContext } from '../rpc/context.ts';
 import { callingHoursOf } from './callable.ts';
 import type { ContactRow } from './contacts.queries.ts';
 import { findClaim, listCallOutcomes, listItemIds } from './contacts.queries.ts';
+import { findCaregiverName, listPointsOfCaregiver } from './callee.queries.ts';
 import * as queries from './contact-view.queries.ts';
 import { momentOf } from './list.ts';
 import { byKey, isConfidentialCode, orderTasks, toDueTask, toRanked } from './rows.ts';
+import type { TaskRow } from './rows.queries.ts';
 import { listPlanTitles, listStays, listTasks } from './rows.queries.ts';
 
 const mostOfHousehold = 5;
@@ -33,6 +35,7 @@ export function viewContact(ctx: Pick<QueryContext, 'read' | 'now' | 'user'>, co
   const stayId = best?.stay_id ?? findNewestStay(read, contact.patient_id)?.id ?? null;
   const stay = stayId === null ? undefined : listStays(read, [stayId])[0];
   const numbers = describeNumbers(read, contact);
+  const caregiver = calleeOf(read, contact, tasks);
   const claim = contact.claim_id === null ? undefined : findClaim(read, contact.claim_id);
   const consents = new Map(queries.listNewestConsents(read, contact.patient_id).map((row) => [row.scope, row.is_given === 1]));
   const { isOpen, opensAt } = callingHoursOf(read, now, contact.patient_id, itemIds);
@@ -68,13 +71,26 @@ export function viewContact(ctx: Pick<QueryContext, 'read' | 'now' | 'user'>, co
     tasks: tasks.map((task) => toDueTask(task, titles, moment)),
     reasons: best ? reasonsFor(toRanked(best), moment) : [],
     numbers: numbers.map(({ isTried: _isTried, ...number }) => number),
-    proposedContactPointId: proposeNumber(numbers, moment.settings['retry.policy'])?.id ?? null,
+    caregiver,
+    proposedContactPointId: proposeNumber(numbersToTry(numbers, caregiver, tasks), moment.settings['retry.policy'])?.id ?? null,
     lastCall: lastCall === undefined ? null : { contactPointId: lastCall.contact_point_id, wasAnswered: lastCall.answered_at !== null },
     failedCalls: listFailedCalls(read, contact),
     consent: { call: consents.get('call') ?? null, recording: consents.get('recording') ?? null },
     household: queries.listHousehold(read, contact.patient_id, numbers.map((number) => number.number), now, mostOfHousehold).map((row) => ({ patientId: row.id, maskedName: maskName(row.name) })),
     callingHours: { isOpen, opensAt },
   };
+}
+
+function calleeOf(read: ReadDb, contact: ContactRow, tasks: readonly TaskRow[]): Contact['caregiver'] {
+  if (contact.caregiver_id === null) return null;
+  const relationship = tasks.find((task) => task.caregiver_id === contact.caregiver_id)?.caregiver_relationship ?? 'other';
+  return { id: contact.caregiver_id, name: findCaregiverName(read, contact.caregiver_id), relationship, contactPointIds: listPointsOfCaregiver(read, contact.patient_id, contact.caregiver_id) };
+}
+
+/** Where the call is for the caregiver alone, only her numbers are tried; for both, the patient's own come first as ever. */
+function numbersToTry(numbers: readonly DescribedNumber[], caregiver: Contact['caregiver'], tasks: readonly TaskRow[]): readonly DescribedNumber[] {
+  if (!caregiver || tasks.some((task) => task.caregiver_id === null)) return numbers;
+  return numbers.filter((number) => caregiver.contactPointIds.includes(number.id));
 }
 
 type DescribedNumber = Contact['numbers'][number] & { readonly isTried: boolean };

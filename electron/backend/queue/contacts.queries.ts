@@ -43,6 +43,11 @@ export function addItems(db: WriteDb, contactId: string, plannedContactIds: read
   for (const planned of plannedContactIds) db.run(qb.insertInto('contact_item').values({ contact_id: contactId, planned_contact_id: planned }).onConflict((conflict) => conflict.doNothing()));
 }
 
+/** What the contact was to be about and was not. */
+export function removeItems(db: WriteDb, contactId: string, plannedContactIds: readonly string[]): void {
+  for (const planned of plannedContactIds) db.run(qb.deleteFrom('contact_item').where('contact_id', '=', contactId).where('planned_contact_id', '=', planned));
+}
+
 export function listItemIds(read: ReadDb, contactId: string): string[] {
   return read.all(qb.selectFrom('contact_item').select('planned_contact_id').where('contact_id', '=', contactId)).map((row) => row.planned_contact_id);
 }

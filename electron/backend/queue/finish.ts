@@ -6,6 +6,8 @@ import { invalidInput } from '#shared/rpc/errors.ts';
 import { civilDateAt, instantAt } from '#shared/time/civil.ts';
 import { listAnsweredForms } from '../assessments/answered-forms.ts';
 import { finishResponses } from '../assessments/responses.ts';
+import { alignBurdenSchedule } from '../caregivers/burden-schedule.ts';
+import { stopCaregiver } from '../caregivers/stops.ts';
 import { markBadNumber } from '../patients/patients.numbers.ts';
 import { addStepsAfterAnswers } from '../plans/after-answer.ts';
 import * as plans from '../plans/planned-contacts.ts';
@@ -13,6 +15,7 @@ import { stopPatient } from '../plans/stops.ts';
 import type { WriteScope } from '../rpc/context.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
 import { closeContactCalls, recordLateEntryCall } from '../telephony/calls.ts';
+import { hasCaregiverAnswered, isBereavementContact, listCaregiverItems, wasCaregiverTried } from './callee.queries.ts';
 import { releaseClaimOf } from './claims.ts';
 import type { ContactRow } from './contacts.queries.ts';
 import * as queries from './contacts.queries.ts';
@@ -41,10 +44,12 @@ export function finishContact(scope: WriteScope, contact: ContactRow, closing: C
   closeContactCalls(scope, contact.id, closing.outcome);
   closeContactRow(scope, contact, closing, happenedAt);
   finishResponses(scope, contact.id, outcomeDefinitions[closing.outcome].isReached);
-  const taskIds = queries.listItemIds(scope.read, contact.id);
+  const { taskIds, resting } = tasksTakingPart(scope, contact, closing.outcome);
+  queries.removeItems(scope.db, contact.id, resting);
   if (outcomeDefinitions[closing.outcome].effect === 'complete') addStepsAfterAnswers(scope, { id: contact.id, taskIds, forms: listAnsweredForms(scope.read, contact.id) });
   const resolution = resolveTasks(scope, contact, taskIds, closing, happenedAt);
   plans.alignRedFlag(scope, contact.patient_id);
+  if (contact.caregiver_id !== null) alignBurdenSchedule(scope, contact.caregiver_id, contact.patient_id);
   releaseClaimOf(scope, contact, 'finished');
   return resolution;
 }
@@ -99,6 +104,7 @@ function resolveTasks(scope: WriteScope, contact: ContactRow, taskIds: readonly 
       return { nextTryAt: callback.at, isLost: false };
     }
     case 'stop':
+      if (stopFor(scope, contact, taskIds, closing)) return done;
       stopPatient(scope, {
         patientId: contact.patient_id,
         kind: closing.outcome === 'deceased' ? 'deceased' : 'refused_all',
@@ -111,6 +117,38 @@ function resolveTasks(scope: WriteScope, contact: ContactRow, taskIds: readonly 
       return plans.noteAttempt(scope, taskIds, { outcome: closing.outcome, at, failuresToday: failuresOn(scope, contact.patient_id, at) }, contact.id);
   }
 }
+
+/**
+ * A caregiver's own tasks rest, and stay due, where the call that was to cover both did not reach her: none of her questions answered, or
+ * her number not tried. A call to her alone is about nothing else.
+ */
+function tasksTakingPart(scope: WriteScope, contact: ContactRow, outcome: Outcome): { taskIds: string[]; resting: string[] } {
+  const taskIds = queries.listItemIds(scope.read, contact.id);
+  const { effect } = outcomeDefinitions[outcome];
+  const hers = new Set(contact.caregiver_id === null || effect === 'callback' || effect === 'stop' ? [] : listCaregiverItems(scope.read, contact.id));
+  const isForBoth = hers.size > 0 && hers.size < taskIds.length;
+  const tookPart = effect === 'retry' ? wasCaregiverTried(scope.read, contact.id) : hasCaregiverAnswered(scope.read, contact.id);
+  const resting = isForBoth && !tookPart ? [...hers] : [];
+  return { taskIds: taskIds.filter((id) => !resting.includes(id)), resting };
+}
+
+/** What an end of all contacts means in a call to a caregiver alone: it is her own word, and never the patient's. */
+function stopFor(scope: WriteScope, contact: ContactRow, taskIds: readonly string[], closing: Closing): boolean {
+  const hers = contact.caregiver_id === null ? [] : listCaregiverItems(scope.read, contact.id);
+  if (contact.caregiver_id === null || hers.length < taskIds.length) return false;
+  if (closing.outcome === 'refused_all') {
+    plans.refusePlannedContacts(scope, taskIds, contact.id);
+    stopCaregiver(scope, contact.caregiver_id, 'refused_all', closing.note === '' ? refusedInCall : closing.note);
+    return true;
+  }
+  // She is told of the death that is known; the call is done, and nothing is stopped a second time.
+  const isBereaved = closing.outcome === 'deceased' && isBereavementContact(scope.read, contact.id);
+  if (isBereaved) plans.completePlannedContacts(scope, taskIds, contact.id);
+  return isBereaved;
+}
+
+/** Data, in the hospital's language. */
+const refusedInCall = '电话中要求不再联系';
 
 const done: Resolution = { nextTryAt: null, isLost: false };
 

@@ -7,6 +7,7 @@ import { proposeNumber } from '#shared/queue/retry.ts';
 import { conflict, invalidInput, notFound } from '#shared/rpc/errors.ts';
 import { addDays, civilDateAt, instantAt } from '#shared/time/civil.ts';
 import { voidResponses } from '../assessments/responses.ts';
+import { alignBurdenSchedule } from '../caregivers/burden-schedule.ts';
 import { markBadNumber } from '../patients/patients.numbers.ts';
 import * as plans from '../plans/planned-contacts.ts';
 import { listStops } from '../plans/stops.queries.ts';
@@ -112,13 +113,14 @@ export const queueHandlers: ModuleHandlers<typeof queueContract> = {
     queries.updateContact(ctx.db, contact.id, { voided_at: ctx.now, voided_by: ctx.user.id, void_reason: input.reason });
     voidResponses(ctx, contact.id, input.reason);
     plans.reopenClosedBy(ctx, contact.id);
+    if (contact.caregiver_id !== null) alignBurdenSchedule(ctx, contact.caregiver_id, contact.patient_id);
     return {};
   },
 
   scheduleCallback(ctx, input) {
     if (input.at <= ctx.now) throw invalidInput('callbackInPast');
     requireNotStopped(ctx.read, input.patientId);
-    const due = dueTasksOf(ctx, input.patientId).map((task) => task.id);
+    const due = dueTasksOf(ctx, input.patientId).tasks.map((task) => task.id);
     const tasks = due.length > 0 ? due : [plans.addTask(ctx, { patientId: input.patientId, title: callbackTitle, reason: input.note === '' ? callbackTitle : input.note, dueFrom: null, windowDays: 0, questionnaires: [], enrolmentId: null })];
     plans.promiseCallback(ctx, tasks, { at: input.at, forUserId: input.forMe ? ctx.user.id : null });
     return {};

@@ -1,6 +1,7 @@
 // SQL that dresses the persons of one page: a handful of statements for the whole page, each by index.
 import type { Expression } from 'kysely';
 import { sql } from 'kysely';
+import type { Relationship } from '#shared/his/staging.ts';
 import type { Outcome } from '#shared/queue/outcomes.ts';
 import type { ReadDb } from '../db/db.ts';
 import { qb } from '../db/db.ts';
@@ -108,6 +109,9 @@ function tasksWhere(patientIds: Expression<string>) {
   return qb
     .selectFrom('planned_contact')
     .leftJoin('enrolment', 'enrolment.id', 'planned_contact.enrolment_id')
+    .leftJoin('caregiver', 'caregiver.id', 'planned_contact.caregiver_id')
+    .select(['planned_contact.caregiver_id', 'planned_contact.purpose', 'planned_contact.held_not_before', 'caregiver.name as caregiver_name'])
+    .select(sql<Relationship | null>`(select relationship from caregiver_link where caregiver_link.caregiver_id = planned_contact.caregiver_id and caregiver_link.patient_id = planned_contact.patient_id order by voided_at is not null, ended_at is not null limit 1)`.as('caregiver_relationship'))
     .select(['planned_contact.id', 'planned_contact.patient_id', 'planned_contact.stay_id', 'planned_contact.title', 'planned_contact.due_from', 'planned_contact.due_by', 'planned_contact.closed_as'])
     .select(['planned_contact.attempts', 'planned_contact.questionnaires', 'planned_contact.reason', 'planned_contact.is_red_flag', 'planned_contact.is_special_attention', 'planned_contact.priority'])
     .select(['planned_contact.callback_at', 'planned_contact.callback_for', 'planned_contact.not_before', 'enrolment.plan_version_id', 'enrolment.anchor_on'])

@@ -56,7 +56,7 @@ export function buildRows(read: ReadDb, patientIds: readonly string[], matching:
           promised?.callback_at == null
             ? null
             : { at: promised.callback_at, forUserId: promised.callback_for, forUserName: promised.callback_for === null ? null : (users.get(promised.callback_for)?.display_name ?? null), isDue: isCallbackDue(toRanked(promised), moment) },
-        notBefore: best.not_before > moment.now ? best.not_before : null,
+        notBefore: best.not_before > moment.now && best.held_not_before === null ? best.not_before : null,
         heldUntil: person.held_until,
         holdReason: person.hold_reason,
         holder: person.holder_id === null ? null : { userId: person.holder_id, userName: person.holder_name ?? '', isMe: person.holder_id === moment.userId, until: person.holder_until ?? moment.now },
@@ -93,6 +93,9 @@ export function toDueTask(task: TaskRow, titles: ReadonlyMap<string, { readonly 
     adHocReason: task.reason,
     isRedFlag: task.is_red_flag === 1,
     isSpecialAttention: task.is_special_attention === 1,
+    purpose: task.purpose,
+    caregiver: task.caregiver_id === null ? null : { id: task.caregiver_id, maskedName: maskName(task.caregiver_name ?? ''), relationship: task.caregiver_relationship ?? 'other' },
+    isHeld: task.held_not_before !== null,
   };
 }
 
