@@ -79,7 +79,8 @@ const suggestionSchema = z.object({
 });
 export type Suggestion = z.output<typeof suggestionSchema>;
 
-const teachBackSchema = z.object({ responseId: idSchema, articleId: idSchema, title: titleSchema, askedAt: instantSchema, askedBy: z.string(), told: z.number().int(), partly: z.number().int(), notTold: z.number().int(), open: z.number().int() });
+const teachBackResultSchema = z.object({ responseId: idSchema, articleId: idSchema, title: titleSchema, askedAt: instantSchema, askedBy: z.string(), told: z.number().int(), partly: z.number().int(), notTold: z.number().int(), open: z.number().int() });
+export type TeachBackResult = z.output<typeof teachBackResultSchema>;
 
 const noteSchema = z.string().trim().min(1).max(500);
 const touched = ['education'] as const;
@@ -116,5 +117,5 @@ export const libraryContract = {
   /** Adds the questions of its newest version to the running call. Conflict `articleHasNoQuestions`. */
   askTeachBack: command({ input: z.object({ articleId: idSchema, contactId: idSchema }), output: z.object({ responseId: idSchema }), roles: clinicians, touches: ['education', 'queue', 'questionnaires'], subject: (input) => input.contactId }),
   /** What was sent about this patient, to herself and to those who care for her, and what was told back; newest first. */
-  getPatientEducation: query({ input: z.object({ patientId: idSchema }), output: z.object({ sendings: z.array(sendingSchema), teachBacks: z.array(teachBackSchema) }), roles: clinicians, reads: ['education', 'messages', 'queue'] }),
+  getPatientEducation: query({ input: z.object({ patientId: idSchema }), output: z.object({ sendings: z.array(sendingSchema), teachBacks: z.array(teachBackResultSchema) }), roles: clinicians, reads: ['education', 'messages', 'queue'] }),
 };

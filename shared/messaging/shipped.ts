@@ -1,6 +1,7 @@
 // The templates that come with the product: wordings to begin with, for the supervisor to read, change and approve; none is sent
 // before that. Each says which variables its sender fills in, with an example for the preview.
-import type { Purpose } from './recipient.ts';
+import { educationTemplates } from '../education/message-templates.ts';
+import type { Channel, Purpose } from './recipient.ts';
 import type { TemplateTexts, Variables } from './template.ts';
 
 export interface ShippedTemplate {
@@ -10,7 +11,12 @@ export interface ShippedTemplate {
   readonly texts: TemplateTexts;
   /** Filled in by whoever sends, beyond the standard ones. */
   readonly examples: Variables;
+  /** The ways its text is made for; without it all of them. */
+  readonly ways?: readonly Channel[];
 }
+
+/** Of every visit. */
+const visitExamples: Variables = { 'visit.date': '2026-12-02', 'visit.from': '14:00', 'visit.to': '16:00', 'visit.service': '上门陪伴' };
 
 export const shippedTemplates: readonly ShippedTemplate[] = [
   {
@@ -43,9 +49,75 @@ export const shippedTemplates: readonly ShippedTemplate[] = [
     },
     examples: { 'revisit.date': '2026-12-01' },
   },
+  {
+    code: 'examination.reminder',
+    purpose: 'reminder',
+    title: '检查提醒',
+    texts: {
+      'zh-CN': { subject: '检查提醒', body: '【{{hospital.name}}】{{recipient.salutation}}，提醒于 {{examination.date}} 到院检查，检查前的准备请按医嘱。需改期请致电 {{callback.number}}。回复 TD 退订' },
+      'en-US': { subject: 'Your examination', body: '{{hospital.name}}: dear {{recipient.salutation}}, you have an examination on {{examination.date}}; please prepare as you were told. To change the date ring {{callback.number}}. Reply TD to stop' },
+    },
+    examples: { 'examination.date': '2026-12-01' },
+  },
+  {
+    code: 'medication.reminder',
+    purpose: 'reminder',
+    title: '用药提醒',
+    texts: {
+      'zh-CN': { subject: '用药提醒', body: '【{{hospital.name}}】{{recipient.salutation}}，请按出院医嘱按时用药，不要自行停药或增减。如有不适或药快用完，请致电 {{callback.number}}。回复 TD 退订' },
+      'en-US': { subject: 'Your medicines', body: '{{hospital.name}}: dear {{recipient.salutation}}, please take your medicines as ordered at discharge; do not stop or change them by yourself. If you feel unwell or they run out, ring {{callback.number}}. Reply TD to stop' },
+    },
+    examples: {},
+  },
+  {
+    code: 'birthday.greeting',
+    purpose: 'greeting',
+    title: '生日问候',
+    texts: {
+      'zh-CN': { subject: '生日问候', body: '【{{hospital.name}}】{{recipient.salutation}}，祝生日快乐，身体安康。回复 TD 退订' },
+      'en-US': { subject: 'Happy birthday', body: '{{hospital.name}}: dear {{recipient.salutation}}, we wish you a happy birthday and good health. Reply TD to stop' },
+    },
+    examples: {},
+  },
+  {
+    code: 'respite.offer',
+    purpose: 'service',
+    title: '喘息服务时间',
+    texts: {
+      'zh-CN': { subject: '喘息服务时间待确认', body: '【{{hospital.name}}】{{recipient.salutation}}，{{visit.service}}可安排在 {{visit.date}} {{visit.from}} 至 {{visit.to}}。请于 {{respite.answerBy}} 前致电 {{callback.number}} 确认或改期，逾期时段释放。服务不收费。回复 TD 退订' },
+      'en-US': { subject: 'A time for respite care', body: '{{hospital.name}}: dear {{recipient.salutation}}, {{visit.service}} is possible on {{visit.date}} from {{visit.from}} to {{visit.to}}. Please ring {{callback.number}} before {{respite.answerBy}} to accept it or to ask for another time; after that it goes to others.. Reply TD to stop' },
+    },
+    examples: { ...visitExamples, 'respite.answerBy': '2026-11-30 12:00' },
+  },
+  {
+    code: 'respite.offerLink',
+    purpose: 'service',
+    title: '喘息服务时间（链接选择）',
+    texts: {
+      'zh-CN': { subject: '喘息服务时间待选择', body: '【{{hospital.name}}】{{recipient.salutation}}，{{visit.service}}可安排在 {{visit.date}} {{visit.from}} 至 {{visit.to}}。请于 {{respite.answerBy}} 前点击选择：{{link.url}} 或致电 {{callback.number}}。服务不收费。回复 TD 退订' },
+      'en-US': { subject: 'Choose a time for respite care', body: '{{hospital.name}}: dear {{recipient.salutation}}, {{visit.service}} is possible on {{visit.date}} from {{visit.from}} to {{visit.to}}. Please choose before {{respite.answerBy}}: {{link.url}} or ring {{callback.number}}.. Reply TD to stop' },
+    },
+    examples: { ...visitExamples, 'respite.answerBy': '2026-11-30 12:00', 'link.url': 'https://example.org/l/AbCdEf' },
+  },
+  {
+    code: 'respite.confirmed',
+    purpose: 'service',
+    title: '喘息服务已确认',
+    texts: {
+      'zh-CN': { subject: '喘息服务已确认', body: '【{{hospital.name}}】{{recipient.salutation}}，{{visit.service}}已定于 {{visit.date}} {{visit.from}} 至 {{visit.to}}，来人会出示工作证。需取消请提前致电 {{callback.number}}。回复 TD 退订' },
+      'en-US': { subject: 'Respite care is arranged', body: '{{hospital.name}}: dear {{recipient.salutation}}, {{visit.service}} is arranged for {{visit.date}} from {{visit.from}} to {{visit.to}}. The visitor will show a badge. To cancel, please ring {{callback.number}} in good time. Reply TD to stop' },
+    },
+    examples: visitExamples,
+  },
+  ...educationTemplates,
 ];
 
 /** What its sender fills in, with examples; nothing for the hospital's own templates. */
 export function examplesOf(code: string): Variables {
   return shippedTemplates.find((template) => template.code === code)?.examples ?? {};
+}
+
+/** A text made for a sheet of paper does not become ten short messages when the e-mail was refused. */
+export function suits(code: string, channel: Channel): boolean {
+  return shippedTemplates.find((template) => template.code === code)?.ways?.includes(channel) ?? true;
 }

@@ -4,6 +4,7 @@
 import { attemptLeaseMs, mostFailures, nextAttemptAt } from '#shared/messaging/back-off.ts';
 import { chooseChannel } from '#shared/messaging/channel-choice.ts';
 import type { OutgoingMessage, SendOutcome } from '#shared/messaging/messaging.contract.ts';
+import { suits } from '#shared/messaging/shipped.ts';
 import type { RefusalReason } from '#shared/messaging/permission.ts';
 import { mayContact } from '#shared/messaging/permission.ts';
 import type { Channel } from '#shared/messaging/recipient.ts';
@@ -105,7 +106,8 @@ function tryOtherWay(scope: WriteScope, row: MessageRow): boolean {
   const person = findPerson(scope.read, { kind: row.recipient_kind, id: row.recipient_id }, scope.now, row.patient_id);
   if (!person) return false;
   const tried = new Set(attempts.map((attempt) => attempt.channel));
-  const choice = chooseChannel(person.facts, { purpose: purposeOf(row), available: waysOf(loadSettings(scope.read)), preferred: person.preferredChannel === 'letter' ? null : person.preferredChannel, tried, at: scope.now });
+  const available = new Set([...waysOf(loadSettings(scope.read))].filter((channel) => suits(row.code, channel)));
+  const choice = chooseChannel(person.facts, { purpose: purposeOf(row), available, preferred: person.preferredChannel === 'letter' ? null : person.preferredChannel, tried, at: scope.now });
   if (choice.channel === null) return false;
   updateMessage(scope.db, row.id, { channel: choice.channel, next_attempt_at: choice.notBefore });
   return true;
