@@ -84,8 +84,8 @@ export const shippedTemplates: readonly ShippedTemplate[] = [
     purpose: 'service',
     title: '喘息服务时间',
     texts: {
-      'zh-CN': { subject: '喘息服务时间待确认', body: '【{{hospital.name}}】{{recipient.salutation}}，{{visit.service}}可安排在 {{visit.date}} {{visit.from}} 至 {{visit.to}}。请于 {{respite.answerBy}} 前致电 {{callback.number}} 确认或改期，逾期时段释放。服务不收费。回复 TD 退订' },
-      'en-US': { subject: 'A time for respite care', body: '{{hospital.name}}: dear {{recipient.salutation}}, {{visit.service}} is possible on {{visit.date}} from {{visit.from}} to {{visit.to}}. Please ring {{callback.number}} before {{respite.answerBy}} to accept it or to ask for another time; after that it goes to others.. Reply TD to stop' },
+      'zh-CN': { subject: '喘息服务时间待确认', body: '【{{hospital.name}}】{{recipient.salutation}}，{{visit.service}}可安排在 {{visit.date}} {{visit.from}} 至 {{visit.to}}。请于 {{respite.answerBy}} 前致电 {{callback.number}} 确认或改期，逾期时段释放。回复 TD 退订' },
+      'en-US': { subject: 'A time for respite care', body: '{{hospital.name}}: dear {{recipient.salutation}}, {{visit.service}} is possible on {{visit.date}} from {{visit.from}} to {{visit.to}}. Please ring {{callback.number}} before {{respite.answerBy}} to accept it or to ask for another time; after that it goes to others. Reply TD to stop' },
     },
     examples: { ...visitExamples, 'respite.answerBy': '2026-11-30 12:00' },
   },
@@ -94,8 +94,8 @@ export const shippedTemplates: readonly ShippedTemplate[] = [
     purpose: 'service',
     title: '喘息服务时间（链接选择）',
     texts: {
-      'zh-CN': { subject: '喘息服务时间待选择', body: '【{{hospital.name}}】{{recipient.salutation}}，{{visit.service}}可安排在 {{visit.date}} {{visit.from}} 至 {{visit.to}}。请于 {{respite.answerBy}} 前点击选择：{{link.url}} 或致电 {{callback.number}}。服务不收费。回复 TD 退订' },
-      'en-US': { subject: 'Choose a time for respite care', body: '{{hospital.name}}: dear {{recipient.salutation}}, {{visit.service}} is possible on {{visit.date}} from {{visit.from}} to {{visit.to}}. Please choose before {{respite.answerBy}}: {{link.url}} or ring {{callback.number}}.. Reply TD to stop' },
+      'zh-CN': { subject: '喘息服务时间待选择', body: '【{{hospital.name}}】{{recipient.salutation}}，{{visit.service}}可安排在 {{visit.date}} {{visit.from}} 至 {{visit.to}}。请于 {{respite.answerBy}} 前点击选择：{{link.url}} 或致电 {{callback.number}}。回复 TD 退订' },
+      'en-US': { subject: 'Choose a time for respite care', body: '{{hospital.name}}: dear {{recipient.salutation}}, {{visit.service}} is possible on {{visit.date}} from {{visit.from}} to {{visit.to}}. Please choose before {{respite.answerBy}}: {{link.url}} or ring {{callback.number}}. Reply TD to stop' },
     },
     examples: { ...visitExamples, 'respite.answerBy': '2026-11-30 12:00', 'link.url': 'https://example.org/l/AbCdEf' },
   },
