@@ -31,7 +31,9 @@ const playwright = (title: string, needs: readonly Tool[], ...args: string[]): S
 
 const suites: readonly Suite[] = [
   { title: 'Rules, backend, contract, migrations, golden files, faults, attacks', needs: [], run: runVitest },
-  playwright('Stories in Chromium', ['chromium'], '--project=chromium', '--grep-invert=@exchange|@libreoffice'),
+  playwright('Stories in Chromium', ['chromium'], '--project=chromium', '--grep-invert=@pages|@exchange|@libreoffice'),
+  // Nothing is timed in these: several at once.
+  playwright('Every page, looked at and examined', ['chromium'], '--project=chromium', '--grep=@pages', '--workers=2', '--fully-parallel'),
   playwright('Stories over a real telephone exchange', ['chromium', 'exchange'], '--project=chromium', '--grep=@exchange'),
   playwright('Stories that end in LibreOffice', ['chromium', 'libreoffice'], '--project=chromium', '--grep=@libreoffice'),
   playwright('Electron shell', ['display'], '--project=electron'),

@@ -35,7 +35,7 @@ class Found {
 }
 
 for (const role of ['nurse', 'supervisor', 'it', 'department_head'] as const) {
-  test(`every page of the role ${role}, and each of its tabs`, async ({ page, workstation }) => {
+  test(`every page of the role ${role}, and each of its tabs @pages`, async ({ page, workstation }) => {
     test.setTimeout(360_000); // as long as the rail
     await workstation.signIn(role);
     const frame = new Frame(page);
@@ -60,7 +60,7 @@ async function lookAtTabs(page: Page, name: string, found: Found): Promise<void>
   }
 }
 
-test('the workbench with a person claimed and in a call', async ({ page, workstation }) => {
+test('the workbench with a person claimed and in a call @pages', async ({ page, workstation }) => {
   await workstation.signIn('nurse');
   await new Frame(page).open('queue');
   const bench = new Workbench(page);
@@ -76,7 +76,7 @@ test('the workbench with a person claimed and in a call', async ({ page, worksta
   expect(await findViolations(page)).toEqual([]);
 });
 
-test('the questionnaire editor, each part and each pane', async ({ page, workstation }) => {
+test('the questionnaire editor, each part and each pane @pages', async ({ page, workstation }) => {
   await workstation.signIn('supervisor', { locale: 'zh-CN' });
   const client = await workstation.connect();
   const scale = (await client.call.assessments.listQuestionnaires({})).find((one) => one.url === shippedQuestionnaireUrls.phq9 && one.retiredAt === null);
@@ -97,7 +97,7 @@ test('the questionnaire editor, each part and each pane', async ({ page, worksta
   expect(found.byPlace).toEqual({});
 });
 
-test("an alert's menu, a work order and a place of the roster", async ({ page, workstation }) => {
+test("an alert's menu, a work order and a place of the roster @pages", async ({ page, workstation }) => {
   await workstation.signIn('supervisor');
   const frame = new Frame(page);
   await frame.open('oncall');
@@ -116,7 +116,7 @@ test("an alert's menu, a work order and a place of the roster", async ({ page, w
   expect(await findViolations(page)).toEqual([]);
 });
 
-test('every table of the reports', async ({ page, workstation }) => {
+test('every table of the reports @pages', async ({ page, workstation }) => {
   test.slow();
   await workstation.signIn('supervisor');
   const frame = new Frame(page);
@@ -129,7 +129,7 @@ test('every table of the reports', async ({ page, workstation }) => {
   expect(found.byPlace).toEqual({});
 });
 
-test('the sign-in page', async ({ page, workstation }) => {
+test('the sign-in page @pages', async ({ page, workstation }) => {
   await workstation.open();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   expect(await findViolations(page)).toEqual([]);
@@ -138,7 +138,7 @@ test('the sign-in page', async ({ page, workstation }) => {
 test.describe(() => {
   test.use({ installation: 'new' });
 
-  test('the first start', async ({ page, workstation }) => {
+  test('the first start @pages', async ({ page, workstation }) => {
     await workstation.open();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     expect(await findViolations(page)).toEqual([]);
