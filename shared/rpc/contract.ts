@@ -2,7 +2,7 @@
 // runtime validation, the role check, the audit label and the topics to refetch. Imports nothing but zod.
 import type { z } from 'zod';
 
-export const topics = ['session', 'users', 'settings', 'jobs', 'patients', 'imports', 'plans', 'queue', 'calls', 'questionnaires', 'alerts', 'hotline', 'workOrders', 'feedback', 'messages', 'caregivers', 'respite', 'education', 'community', 'reports', 'audit'] as const;
+export const topics = ['session', 'users', 'settings', 'jobs', 'patients', 'imports', 'plans', 'queue', 'calls', 'questionnaires', 'alerts', 'hotline', 'workOrders', 'feedback', 'messages', 'caregivers', 'respite', 'education', 'community', 'programmes', 'reports', 'audit'] as const;
 export type Topic = (typeof topics)[number];
 
 export const roles = ['nurse', 'supervisor', 'department_head', 'it', 'auditor', 'system'] as const;
