@@ -68,6 +68,7 @@ export const messagingMessages = {
   'messaging.reason.quiet-hours': ['不在发送时段', 'Quiet hours'],
   'messaging.reason.no-channel': ['未设置发送渠道', 'No sender is set up'],
   'messaging.reason.no-template': ['模板未批准或已停用', 'Template not approved or retired'],
+  'messaging.reason.superseded': ['事由已改变', 'Overtaken by events'],
   'messaging.reason.unknown-person': ['查无此人', 'Nobody known'],
   'messaging.reason.missing': ['内容不全', 'Words are missing'],
   'messaging.resend': ['重发', 'Send again'],

@@ -5,12 +5,13 @@ import type { Channel, Recipient } from '#shared/messaging/recipient.ts';
 import type { RenderedText, Variables } from '#shared/messaging/template.ts';
 import { renderTemplate } from '#shared/messaging/template.ts';
 import { chooseChannel } from '#shared/messaging/channel-choice.ts';
+import { stateOf } from '#shared/messaging/message-state.ts';
 import { invalidInput } from '#shared/rpc/errors.ts';
 import type { ReadDb } from '../db/db.ts';
 import type { WriteScope } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
-import { findMessageByKey, insertMessage } from './outbox.queries.ts';
+import { findMessage, findMessageByKey, insertMessage, updateMessage } from './outbox.queries.ts';
 import type { Person } from './person.ts';
 import { findPerson } from './person.ts';
 import { findApproved } from './templates.queries.ts';
@@ -69,6 +70,15 @@ export function enqueueMessage(scope: WriteScope, message: NewMessage): Enqueued
     ...stamp(scope),
   });
   return { kind: 'queued', messageId };
+}
+
+/** Not to be sent any more, where it has not left yet. @param reason a word of the catalogue `messaging.reason.*` */
+export function withdrawMessage(scope: WriteScope, idempotencyKey: string, reason: string): void {
+  const id = findMessageByKey(scope.read, idempotencyKey);
+  const row = id === null ? undefined : findMessage(scope.read, id);
+  if (!row) return;
+  const state = stateOf({ closedAs: row.closed_as, channel: row.channel, receipts: [], isUnderway: row.is_underway === 1 });
+  if (state === 'waiting' || state === 'print') updateMessage(scope.db, row.id, { closed_as: 'withdrawn', closed_at: scope.now, closed_reason: reason, next_attempt_at: null });
 }
 
 /** The text as this person would get it now. */
