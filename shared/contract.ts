@@ -3,8 +3,12 @@ import { assessmentsContract } from './assessments/assessments.contract.ts';
 import { draftsContract } from './assessments/drafts.contract.ts';
 import { exchangeContract } from './assessments/exchange.contract.ts';
 import { auditContract } from './audit/audit.contract.ts';
+import { communityContract } from './community/community.contract.ts';
+import { libraryContract } from './education/education.contract.ts';
+import { lecturesContract } from './education/lectures.contract.ts';
 import { escalationsContract } from './escalations/escalations.contract.ts';
 import { hisContract } from './his/his.contract.ts';
+import { hotlineContract } from './hotline/hotline.contract.ts';
 import { jobsContract } from './jobs/jobs.contract.ts';
 import { linksContract } from './messaging/links.contract.ts';
 import { messagingContract } from './messaging/messaging.contract.ts';
@@ -12,6 +16,7 @@ import { plansContract } from './plans/plans.contract.ts';
 import { queueContract } from './queue/queue.contract.ts';
 import { fhirExportContract } from './reports/fhir-export.contract.ts';
 import { reportsContract } from './reports/reports.contract.ts';
+import { respiteContract } from './respite/respite.contract.ts';
 import { satisfactionContract } from './satisfaction/satisfaction.contract.ts';
 import { patientsContract } from './patients/patients.contract.ts';
 import { settingsContract } from './settings/settings.contract.ts';
@@ -22,14 +27,18 @@ import { usersContract } from './users/users.contract.ts';
 export const contract = {
   assessments: { ...assessmentsContract, ...draftsContract, ...exchangeContract },
   audit: auditContract,
+  community: communityContract,
+  education: { ...libraryContract, ...lecturesContract },
   escalations: escalationsContract,
   his: hisContract,
+  hotline: hotlineContract,
   jobs: jobsContract,
   messaging: { ...messagingContract, ...linksContract },
   patients: patientsContract,
   plans: plansContract,
   queue: queueContract,
   reports: { ...reportsContract, ...fhirExportContract },
+  respite: respiteContract,
   satisfaction: satisfactionContract,
   settings: settingsContract,
   telephony: telephonyContract,

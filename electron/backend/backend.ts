@@ -14,13 +14,20 @@ import { seedQuestionnaires } from './assessments/seed.ts';
 import { auditHandlers } from './audit/audit.handlers.ts';
 import { appendAudit } from './audit/audit.queries.ts';
 import { findReply, pruneReplies, storeReply } from './audit/replies.queries.ts';
+import { communityHandlers } from './community/community.handlers.ts';
+import { seedPointRules } from './community/earn.ts';
+import { watchExpiry } from './community/expiry.ts';
 import type { ReadDb, WriteDb } from './db/db.ts';
 import { createWriteDb } from './db/db.ts';
 import { deriveKey } from './db/key-store.ts';
 import { openDatabase } from './db/open.ts';
+import { seedArticles } from './education/articles.ts';
+import { lecturesHandlers } from './education/lectures.handlers.ts';
+import { libraryHandlers } from './education/library.handlers.ts';
 import { escalationsHandlers } from './escalations/escalations.handlers.ts';
 import { watchDropFolder } from './his/drop-folder.ts';
 import { hisHandlers } from './his/his.handlers.ts';
+import { hotlineHandlers } from './hotline/hotline.handlers.ts';
 import { importJob, importJobKind } from './his/his.jobs.ts';
 import { jobsHandlers } from './jobs/jobs.handlers.ts';
 import type { JobFunction, JobRunner } from './jobs/job-runner.ts';
@@ -31,10 +38,12 @@ import { systemActor } from './rpc/context.ts';
 import type { Caller, Dispatch, DispatcherParts, HandlerTable } from './rpc/dispatch.ts';
 import { createDispatcher } from './rpc/dispatch.ts';
 import { createHub } from './rpc/serve.ts';
-import type { Adapters, Courier } from './messaging/courier.ts';
+import type { Courier } from './messaging/courier.ts';
 import { createCourier } from './messaging/courier.ts';
 import type { LinkKindHandlers } from './messaging/link-kinds.ts';
+import { listPublications } from './messaging/link-pages.ts';
 import { createLinksHandlers } from './messaging/links.handlers.ts';
+import type { Adapters } from './messaging/senders.ts';
 import { messagingHandlers } from './messaging/messaging.handlers.ts';
 import { seedMessageTemplates } from './messaging/templates.ts';
 import { patientsHandlers } from './patients/patients.handlers.ts';
@@ -47,6 +56,8 @@ import { fhirExportHandlers } from './reports/fhir-export.handlers.ts';
 import { createFhirExportJob, fhirExportJobKind } from './reports/fhir-export.jobs.ts';
 import { createReportsHandlers } from './reports/reports.handlers.ts';
 import { createExportJob, exportJobKind } from './reports/reports.jobs.ts';
+import { respiteHandlers } from './respite/respite.handlers.ts';
+import { seedRespiteServices } from './respite/services.ts';
 import { createSampleJob } from './sample/sample.jobs.ts';
 import { satisfactionHandlers } from './satisfaction/satisfaction.handlers.ts';
 import { createSettingsHandlers } from './settings/settings.handlers.ts';
@@ -111,14 +122,18 @@ export function createBackend(parts: BackendParts): Backend {
   const handlers: { readonly [M in keyof typeof contract]: ModuleHandlers<(typeof contract)[M]> } = {
     assessments: { ...assessmentsHandlers, ...draftsHandlers, ...exchangeHandlers },
     audit: auditHandlers,
+    community: communityHandlers,
+    education: { ...libraryHandlers, ...lecturesHandlers },
     escalations: escalationsHandlers,
     his: hisHandlers,
+    hotline: hotlineHandlers,
     jobs: jobsHandlers,
     messaging: { ...messagingHandlers, ...createLinksHandlers(linkKinds) },
     patients: patientsHandlers,
     plans: plansHandlers,
     queue: queueHandlers,
     reports: { ...createReportsHandlers(exportResources), ...fhirExportHandlers },
+    respite: respiteHandlers,
     satisfaction: satisfactionHandlers,
     settings: createSettingsHandlers(parts.passwords, { version: parts.version, warnings: parts.warnings }),
     telephony: createTelephonyHandlers({ recordings, requireCallable }),
@@ -139,6 +154,9 @@ export function createBackend(parts: BackendParts): Backend {
     seedQuestionnaires(scope);
     seedShippedPlans(scope);
     seedMessageTemplates(scope);
+    seedArticles(scope);
+    seedPointRules(scope);
+    seedRespiteServices(scope);
     pruneReplies(scope.db, scope.now);
   });
 
@@ -168,9 +186,18 @@ export function createBackend(parts: BackendParts): Backend {
       hub.announce(reply.touched);
       return reply.output;
     },
+    publications: (which) => listPublications({ read, now: now() }, linkKinds, which),
     ...(parts.messageSenders ? { adapters: parts.messageSenders } : {}),
   });
   courier.poke();
+  const expiry = watchExpiry({
+    read,
+    now,
+    expire() {
+      const reply = dispatch({ hostSession: 'expiry', workstation, actor: systemActor }, { id: newId(), method: 'community.expirePoints', input: {} });
+      if (reply.ok) hub.announce(reply.touched);
+    },
+  });
   const dropFolder = watchDropFolder({
     read,
     now,
@@ -192,6 +219,7 @@ export function createBackend(parts: BackendParts): Backend {
     transact,
     async close() {
       dropFolder.close();
+      expiry.close();
       await courier.close();
       hub.closeAll();
       await jobs.close();

@@ -10,6 +10,8 @@ import { exchangeMessages } from '../assessments/exchange.messages.ts';
 import { phoneMessages } from '../assessments/phone.messages.ts';
 import { auditActionMessages } from '../audit/actions.messages.ts';
 import { auditMessages } from '../audit/audit.messages.ts';
+import { educationMessages } from '../education/education.messages.ts';
+import { lecturesMessages } from '../education/lectures.messages.ts';
 import { escalationsMessages } from '../escalations/escalations.messages.ts';
 import { workOrdersMessages } from '../escalations/work-orders.messages.ts';
 import { hisMessages } from '../his/his.messages.ts';
@@ -23,6 +25,7 @@ import { queueMessages } from '../queue/queue.messages.ts';
 import { workbenchMessages } from '../queue/workbench.messages.ts';
 import { reportsMessages } from '../reports/reports.messages.ts';
 import { satisfactionReportsMessages } from '../reports/satisfaction-reports.messages.ts';
+import { respiteMessages } from '../respite/respite.messages.ts';
 import { satisfactionMessages } from '../satisfaction/satisfaction.messages.ts';
 import { telephonyMessages } from '../telephony/telephony.messages.ts';
 import { timelineMessages } from '../timeline/timeline.messages.ts';
@@ -33,6 +36,7 @@ export const messages = {
   ...keyMessages,
   ...reportsMessages,
   ...satisfactionReportsMessages,
+  ...respiteMessages,
   ...satisfactionMessages,
   ...telephonyMessages,
   ...timelineMessages,
@@ -42,6 +46,8 @@ export const messages = {
   ...exchangeMessages,
   ...auditMessages,
   ...auditActionMessages,
+  ...educationMessages,
+  ...lecturesMessages,
   ...escalationsMessages,
   ...workOrdersMessages,
   ...hisMessages,

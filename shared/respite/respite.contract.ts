@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { idSchema } from '../ids/ids.ts';
 import { command, query } from '../rpc/contract.ts';
-import { civilDateSchema, clockTimeSchema, instantSchema, monthSchema } from '../time/civil.ts';
+import { civilDateSchema, clockTimeSchema, instantSchema } from '../time/civil.ts';
 import { excuses, reasons } from './matching.ts';
 import { bookingStates, requestStates, requestSteps } from './standing.ts';
 import { confirmWays, courses, places, providerKinds, requestSources, sexes, sides, skills } from './vocabulary.ts';
@@ -182,9 +182,6 @@ export type WeekSlot = z.output<typeof weekSlotSchema>;
 
 const hoursSchema = z.object({ offered: z.number(), booked: z.number(), used: z.number() });
 
-const monthRowSchema = z.object({ requests: z.number().int(), matched: z.number().int(), visits: z.number().int(), minutes: z.number().int(), noShows: z.number().int(), cancellations: z.number().int(), surveys: z.number().int(), satisfaction: z.number().nullable() });
-export type RespiteMonth = z.output<typeof monthRowSchema>;
-
 /** What may be said of a booking's answer, from the desk or by a link. Conflict `respiteOfferOver` once it lapsed or was answered. */
 const answerSchema = z.enum(['accept', 'decline']);
 
@@ -209,8 +206,6 @@ export const respiteContract = {
   listWords: query({ input: z.object({}), output: z.object({ districts: z.array(z.string()), languages: z.array(z.string()) }), roles: desk, reads: ['respite'] }),
   /** Hours by the providers' district and week, from Monday `from`. */
   getCapacity: query({ input: z.object({ from: civilDateSchema, weeks: z.number().int().min(1).max(12).default(4) }), output: z.object({ weeks: z.array(civilDateSchema), rows: z.array(z.object({ district: z.string(), weeks: z.array(hoursSchema), total: hoursSchema })), total: z.array(hoursSchema) }), roles: desk, reads: ['respite', 'settings', 'plans'] }),
-  /** By service; definitions with the report. */
-  getMonth: query({ input: z.object({ month: monthSchema }), output: z.object({ rows: z.array(monthRowSchema.extend({ id: z.string(), title: z.string() })), total: monthRowSchema }), roles: desk, reads: ['respite', 'queue', 'questionnaires', 'settings'] }),
 
   /** The id is made at the seat; of a known one, the changes. */
   saveProvider: command({ input: providerFields.extend({ id: idSchema }), output: z.object({}), roles: ['supervisor'], touches: touched, subject: byId }),

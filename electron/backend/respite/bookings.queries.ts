@@ -120,23 +120,25 @@ export function listOpenOfDead(read: ReadDb): { bookings: string[]; requests: st
   return { bookings: bookings.map((row) => row.id), requests: requests.map((row) => row.id) };
 }
 
-const occupying = sql<boolean>`(closed_as IS NULL OR closed_as IN ('completed','family_absent'))`;
+/** What holds a time now: not an offer that lapsed nor a booking whose patient died, even before that was written down. */
+function holding(now: number, from: number) {
+  return qb
+    .selectFrom('respite_booking as booking')
+    .innerJoin('patient', 'patient.id', 'booking.patient_id')
+    .where(sql<boolean>`(booking.closed_as IS NULL OR booking.closed_as IN ('completed','family_absent'))`)
+    .where('booking.starts_at', '>', from)
+    .where((eb) => eb.or([eb('booking.closed_as', 'is not', null), eb('booking.confirmed_at', 'is not', null), eb('booking.respond_by', '>', now)]))
+    .where((eb) => eb.or([eb('booking.closed_as', 'is not', null), sql<boolean>`NOT ${isDead}`, eb.exists(eb.selectFrom('respite_visit as visit').select('visit.id').whereRef('visit.booking_id', '=', 'booking.id'))]));
+}
 
-/** What holds a provider's time, from a day before `from` on. */
-export function listProviderBookings(read: ReadDb, from: number) {
-  return read.all(qb.selectFrom('respite_booking').select(['provider_id', 'starts_at', 'ends_at', 'week_on']).where(occupying).where('starts_at', '>', from).orderBy('starts_at'));
+/** What holds the time of anybody who comes, from `from` on. */
+export function listProviderBookings(read: ReadDb, now: number, from: number) {
+  return read.all(holding(now, from).select(['booking.provider_id', 'booking.starts_at', 'booking.ends_at', 'booking.week_on']).orderBy('booking.starts_at'));
 }
 
 /** What holds the time of the patient or of the caregiver. */
-export function listFamilyBookings(read: ReadDb, family: { readonly patientId: string; readonly caregiverId: string }, from: number) {
-  return read.all(
-    qb
-      .selectFrom('respite_booking')
-      .select(['starts_at', 'ends_at'])
-      .where(occupying)
-      .where('starts_at', '>', from)
-      .where((eb) => eb.or([eb('patient_id', '=', family.patientId), eb('caregiver_id', '=', family.caregiverId)])),
-  );
+export function listFamilyBookings(read: ReadDb, family: { readonly patientId: string; readonly caregiverId: string }, now: number, from: number) {
+  return read.all(holding(now, from).select(['booking.starts_at', 'booking.ends_at']).where((eb) => eb.or([eb('booking.patient_id', '=', family.patientId), eb('booking.caregiver_id', '=', family.caregiverId)])));
 }
 
 export function listVisitedBy(read: ReadDb, patientId: string): string[] {
