@@ -144,6 +144,8 @@ CREATE INDEX education_sending_by_version ON education_sending (version_id, reco
 
 CREATE INDEX education_sign_up_by_patient ON education_sign_up (patient_id, recorded_at);
 
+CREATE INDEX education_sign_up_by_recipient ON education_sign_up (recipient_kind, recipient_id, recorded_at);
+
 CREATE UNIQUE INDEX education_sign_up_once ON education_sign_up (lecture_id, recipient_kind, recipient_id) WHERE cancelled_at IS NULL;
 
 CREATE UNIQUE INDEX education_sign_up_seat ON education_sign_up (lecture_id, seat) WHERE seat IS NOT NULL;

@@ -170,6 +170,7 @@ CREATE TABLE education_sign_up (
 ) STRICT;
 CREATE UNIQUE INDEX education_sign_up_seat ON education_sign_up (lecture_id, seat) WHERE seat IS NOT NULL;
 CREATE UNIQUE INDEX education_sign_up_once ON education_sign_up (lecture_id, recipient_kind, recipient_id) WHERE cancelled_at IS NULL;
+CREATE INDEX education_sign_up_by_recipient ON education_sign_up (recipient_kind, recipient_id, recorded_at);
 CREATE INDEX education_sign_up_by_patient ON education_sign_up (patient_id, recorded_at);
 
 CREATE TABLE education_rating (
