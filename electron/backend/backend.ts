@@ -17,6 +17,7 @@ import { findReply, pruneReplies, storeReply } from './audit/replies.queries.ts'
 import { communityHandlers } from './community/community.handlers.ts';
 import { seedPointRules } from './community/earn.ts';
 import { watchExpiry } from './community/expiry.ts';
+import { caregiversHandlers } from './caregivers/caregivers.handlers.ts';
 import type { ReadDb, WriteDb } from './db/db.ts';
 import { createWriteDb } from './db/db.ts';
 import { deriveKey } from './db/key-store.ts';
@@ -24,6 +25,7 @@ import { openDatabase } from './db/open.ts';
 import { seedArticles } from './education/articles.ts';
 import { lecturesHandlers } from './education/lectures.handlers.ts';
 import { libraryHandlers } from './education/library.handlers.ts';
+import { articleLinks, signupLinks } from './education/link-handlers.ts';
 import { escalationsHandlers } from './escalations/escalations.handlers.ts';
 import { watchDropFolder } from './his/drop-folder.ts';
 import { hisHandlers } from './his/his.handlers.ts';
@@ -102,7 +104,7 @@ export interface Backend {
 }
 
 /** By whom each kind of link is described and its answer applied. */
-const linkKinds: LinkKindHandlers = {};
+const linkKinds: LinkKindHandlers = { signup: signupLinks, article: articleLinks };
 
 export function createBackend(parts: BackendParts): Backend {
   const { log, workstation } = parts;
@@ -124,6 +126,7 @@ export function createBackend(parts: BackendParts): Backend {
     audit: auditHandlers,
     community: communityHandlers,
     education: { ...libraryHandlers, ...lecturesHandlers },
+    caregivers: caregiversHandlers,
     escalations: escalationsHandlers,
     his: hisHandlers,
     hotline: hotlineHandlers,

@@ -99,7 +99,7 @@ const wishesSchema = z.object({
   language: z.enum(messageLanguages).nullable(),
 });
 
-const outgoingSchema = z.object({
+export const outgoingSchema = z.object({
   messageId: idSchema,
   attempt: z.number().int(),
   channel: channelSchema,
@@ -114,7 +114,7 @@ const outgoingSchema = z.object({
 export type OutgoingMessage = z.output<typeof outgoingSchema>;
 
 /** `unknown`: it may have been sent; it is tried again under the same key. */
-const outcomeSchema = z.discriminatedUnion('kind', [
+export const outcomeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('accepted'), providerId: z.string().max(200) }),
   z.object({ kind: z.literal('refused'), reason: z.string().max(200), isPermanent: z.boolean(), retryAfterMs: z.number().int().min(0).nullable().default(null) }),
   z.object({ kind: z.literal('unknown'), reason: z.string().max(200) }),

@@ -10,7 +10,7 @@ import { uuidv7 } from '#shared/ids/ids.ts';
 import type { z } from 'zod';
 import type { Backend } from '../../electron/backend/backend.ts';
 import { createBackend } from '../../electron/backend/backend.ts';
-import type { Adapters } from '../../electron/backend/messaging/courier.ts';
+import type { Adapters } from '../../electron/backend/messaging/senders.ts';
 import { createLog } from '../../electron/backend/log/log.ts';
 import type { Actor } from '../../electron/backend/rpc/context.ts';
 import { systemActor } from '../../electron/backend/rpc/context.ts';
@@ -33,7 +33,7 @@ export interface TestBackend {
 }
 
 type Definition<M extends keyof AppContract, K extends keyof AppContract[M]> = AppContract[M][K] extends { input: infer I extends z.ZodType; output: infer O extends z.ZodType } ? { input: I; output: O } : never;
-type CallInput<M extends keyof AppContract, K extends keyof AppContract[M]> = z.input<Definition<M, K>['input']>;
+export type CallInput<M extends keyof AppContract, K extends keyof AppContract[M]> = z.input<Definition<M, K>['input']>;
 type CallOutput<M extends keyof AppContract, K extends keyof AppContract[M]> = z.output<Definition<M, K>['output']>;
 
 /** Fast hashing: the strength of Argon2 is not what these tests are about. */

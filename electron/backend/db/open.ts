@@ -24,12 +24,14 @@ export interface OpenOptions {
   /** 32 bytes. */
   readonly key: Buffer;
   readonly isReadOnly?: boolean;
+  /** Another database of the product's own, e.g. the front machine's. */
+  readonly fileName?: string;
 }
 
 /** A connection with cipher, WAL, synchronous=FULL and foreign keys; every connection of the program is made here. */
-export function openConnection({ folder, key, isReadOnly = false }: OpenOptions): SqliteDatabase.Database {
+export function openConnection({ folder, key, isReadOnly = false, fileName = databaseFileName }: OpenOptions): SqliteDatabase.Database {
   if (key.length !== 32) throw new Error('The database key must be 32 bytes.');
-  const sqlite = new SqliteDatabase(path.join(folder, databaseFileName), { readonly: isReadOnly, fileMustExist: isReadOnly });
+  const sqlite = new SqliteDatabase(path.join(folder, fileName), { readonly: isReadOnly, fileMustExist: isReadOnly });
   try {
     sqlite.pragma(`cipher='sqlcipher'`);
     sqlite.pragma('legacy=4');

@@ -1,6 +1,7 @@
 // Carries due messages to their senders, one after another, and brings back what became of them; every step is an ordinary command.
 // Not a job of the job runner: that does one thing at a time, and a long export must not keep an urgent message waiting. It sleeps
-// until a commit pokes it or the look-out's minute comes; nothing is due without a row that says so.
+// until a commit pokes it or the look-out's time comes; nothing is due without a row that says so. Where the hospital has a front machine,
+// its mailbox is fetched here too, and a link is shown there before the message leaves that names it.
 import type { OutgoingMessage } from '#shared/messaging/messaging.contract.ts';
 import type { Channel } from '#shared/messaging/recipient.ts';
 import { channels } from '#shared/messaging/recipient.ts';
@@ -10,12 +11,14 @@ import type { Log } from '../log/log.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
 import type { ChannelAdapter } from './channel-adapter.ts';
 import { sampleAdapter } from './channel-adapter.ts';
+import type { FrontMachineClient } from './front-machine-client.ts';
+import { createFrontMachineAdapter, createFrontMachineClient } from './front-machine-client.ts';
+import type { ExchangeParts } from './front-machine-exchange.ts';
+import { fetchMail, publishLinks } from './front-machine-exchange.ts';
 import { listWithoutReceipt, nextDueAt } from './outbox.queries.ts';
-import { createSmsAdapter } from './sms-adapter.ts';
-import { createSmtpAdapter } from './smtp-adapter.ts';
-import { waysOf } from './ways.ts';
-
-export type Adapters = ReadonlyMap<Channel, ChannelAdapter>;
+import type { Adapters } from './senders.ts';
+import { createSenders } from './senders.ts';
+import { hasFrontMachine, waysOf } from './ways.ts';
 
 export interface CourierParts {
   readonly read: ReadDb;
@@ -23,6 +26,7 @@ export interface CourierParts {
   now(): number;
   /** A command as the user `system`; throws when it is refused. */
   command(method: string, input: unknown): unknown;
+  publications: ExchangeParts['publications'];
   /** Other senders than those of the settings, for tests of the courier itself. */
   adapters?(this: void, settings: Settings): Adapters;
 }
@@ -32,14 +36,14 @@ export interface Courier {
   poke(): void;
   /** Resolves when nothing more can be sent now. */
   idle(): Promise<void>;
-  /** Asks the senders for receipts and replies. */
+  /** Asks the senders, and the front machine, for receipts, replies and answers; brings link pages up to date. */
   collect(): Promise<void>;
   /** What every minute brings: what is due leaves, what came back is fetched. Never rejects. */
   lookOut(): Promise<void>;
   close(): Promise<void>;
 }
 
-const lookOutMs = 60_000;
+const lookOutMs = 20_000;
 /** A receipt that has not come by then does not come. */
 const receiptsForMs = 3 * 86_400_000;
 
@@ -63,8 +67,9 @@ export function createCourier(parts: CourierParts): Courier {
 
   async function sendAll(): Promise<void> {
     isPoked = false;
-    const adapters = currentAdapters();
+    const { adapters, frontMachine } = currentSenders();
     const ways = [...adapters.keys()];
+    if (frontMachine && isDue(ways)) await publishLinks(frontMachine, parts, 'new', abort.signal);
     while (!isClosing() && isDue(ways)) {
       const message = parts.command('messaging.takeDue', { channels: ways }) as OutgoingMessage | null;
       const adapter = message && adapters.get(message.channel);
@@ -81,13 +86,27 @@ export function createCourier(parts: CourierParts): Courier {
     return next !== null && next <= parts.now();
   }
 
-  function currentAdapters(): Adapters {
+  /** Kept while the settings stay the same: they hold tokens and open lines. */
+  let held: { readonly of: string; readonly senders: CurrentSenders } | undefined;
+  function currentSenders(): CurrentSenders {
     const settings = loadSettings(parts.read);
-    return parts.adapters?.(settings) ?? adaptersOf(settings, () => parts.now());
+    const given = parts.adapters?.(settings);
+    if (given) return { adapters: given, frontMachine: null };
+    const of = JSON.stringify(senderKeys.map((key) => settings[key]));
+    if (held?.of !== of) {
+      held?.senders.frontMachine?.close();
+      held = { of, senders: sendersOf(settings, () => parts.now()) };
+    }
+    return held.senders;
   }
 
   async function collect(): Promise<void> {
-    for (const [channel, adapter] of currentAdapters()) {
+    const { adapters, frontMachine } = currentSenders();
+    if (frontMachine) {
+      await fetchMail(frontMachine, parts, abort.signal);
+      await publishLinks(frontMachine, parts, 'all', abort.signal);
+    }
+    for (const [channel, adapter] of adapters) {
       if (!adapter.collect || abort.signal.aborted) continue;
       const { receipts, replies } = await adapter.collect(abort.signal);
       for (const receipt of receipts) parts.command('messaging.recordReceipt', { ...receipt, happenedAt: receipt.happenedAt ?? parts.now() });
@@ -95,11 +114,24 @@ export function createCourier(parts: CourierParts): Courier {
     }
   }
 
-  /** Replies may come at any time, receipts only while some are awaited; both are asked for in one go. */
-  async function lookOut(): Promise<void> {
+  /** One look at a time: a slow front machine is not asked by two. */
+  let looking: Promise<void> | undefined;
+  function lookOut(): Promise<void> {
     poke();
-    const isSending = channels.some((channel) => listWithoutReceipt(parts.read, channel, parts.now() - receiptsForMs, 1).length > 0);
-    if (isSending || loadSettings(parts.read)['messaging.sms'].replies.url !== '') await collect().catch((error: unknown) => parts.log.failure('courier', 'collect', error));
+    if (!mayBringSomething()) return looking ?? Promise.resolve();
+    looking ??= collect()
+      .catch((error: unknown) => parts.log.failure('courier', 'collect', error))
+      .finally(() => {
+        looking = undefined;
+      });
+    return looking;
+  }
+
+  /** Replies may come at any time, receipts only while some are awaited; both are asked for in one go. */
+  function mayBringSomething(): boolean {
+    const settings = loadSettings(parts.read);
+    if (hasFrontMachine(settings) || settings['messaging.sms'].replies.url !== '' || settings['messaging.smsFiles'].folder !== '') return true;
+    return channels.some((channel) => listWithoutReceipt(parts.read, channel, parts.now() - receiptsForMs, 1).length > 0);
   }
   const timer = setInterval(() => void lookOut(), lookOutMs);
   timer.unref();
@@ -116,16 +148,24 @@ export function createCourier(parts: CourierParts): Courier {
       clearInterval(timer);
       abort.abort();
       await running;
+      await looking;
+      held?.senders.frontMachine?.close();
     },
   };
 }
 
-function adaptersOf(settings: Settings, now: () => number): Adapters {
-  const adapters = new Map<Channel, ChannelAdapter>();
-  const isSample = settings['installation.kind'] === 'sample';
-  for (const channel of waysOf(settings)) {
-    if (channel === 'sms') adapters.set(channel, isSample ? sampleAdapter : createSmsAdapter(settings['messaging.sms'], now));
-    if (channel === 'email') adapters.set(channel, isSample ? sampleAdapter : createSmtpAdapter(settings['messaging.smtp']));
-  }
-  return adapters;
+interface CurrentSenders {
+  readonly adapters: Adapters;
+  readonly frontMachine: FrontMachineClient | null;
+}
+
+const senderKeys = ['installation.kind', 'messaging.isOn', 'messaging.smtp', 'messaging.sms', 'messaging.smsFiles', 'messaging.wechat', 'messaging.frontMachine'] as const;
+
+function sendersOf(settings: Settings, now: () => number): CurrentSenders {
+  const ways = waysOf(settings);
+  if (settings['installation.kind'] === 'sample') return { adapters: new Map([...ways].filter((way) => way !== 'letter').map((way) => [way, sampleAdapter])), frontMachine: null };
+  const adapters = new Map<Channel, ChannelAdapter>([...createSenders(settings, now)].filter(([way]) => ways.has(way)));
+  const frontMachine = hasFrontMachine(settings) ? createFrontMachineClient(settings['messaging.frontMachine']) : null;
+  if (frontMachine) for (const way of settings['messaging.frontMachine'].channels) adapters.set(way, createFrontMachineAdapter(frontMachine));
+  return { adapters, frontMachine };
 }

@@ -23,9 +23,9 @@ export interface Publication {
   readonly hash: string;
 }
 
-/** What has changed since the front machine was told. */
-export function listPublications(ctx: LinkReader, kinds: LinkKindHandlers): Publication[] {
-  const rows = listOpenLinks(ctx.read, mostOpen);
+/** What has changed since the front machine was told; `new`: only what it was never shown. */
+export function listPublications(ctx: LinkReader, kinds: LinkKindHandlers, which: 'new' | 'all'): Publication[] {
+  const rows = listOpenLinks(ctx.read, which, mostOpen);
   const shown = rows.map((row): Publication => {
     const open = { linkId: row.id, token: row.token, expiresAt: row.expires_at };
     const isOver = row.expires_at <= ctx.now;
@@ -33,7 +33,7 @@ export function listPublications(ctx: LinkReader, kinds: LinkKindHandlers): Publ
     if (!page) return { ...open, page, reason: isOver ? 'expired' : 'withdrawn', hash: isOver ? 'expired' : 'withdrawn' };
     return { ...open, page, reason: null, hash: crypto.createHash('sha256').update(`${row.expires_at} ${JSON.stringify(page)}`).digest('base64url') };
   });
-  const gone = listLinksToTakeDown(ctx.read, mostOpen).map((row): Publication => ({ linkId: row.id, token: row.token, expiresAt: row.expires_at, page: null, reason: row.closed_as, hash: row.closed_as ?? 'withdrawn' }));
+  const gone = (which === 'new' ? [] : listLinksToTakeDown(ctx.read, mostOpen)).map((row): Publication => ({ linkId: row.id, token: row.token, expiresAt: row.expires_at, page: null, reason: row.closed_as, hash: row.closed_as ?? 'withdrawn' }));
   const known = new Map(rows.map((row) => [row.id, row.published_hash]));
   return [...shown.filter((link) => known.get(link.linkId) !== link.hash), ...gone];
 }

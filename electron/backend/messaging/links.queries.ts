@@ -25,9 +25,10 @@ export function listLinksAbout(read: ReadDb, kind: LinkKind, subject: string): L
   return read.all(qb.selectFrom('message_link').selectAll().where('kind', '=', kind).where('subject', '=', subject).orderBy('recorded_at', 'desc').limit(500));
 }
 
-/** Open ones, soonest end first: what the front machine should be showing. */
-export function listOpenLinks(read: ReadDb, limit: number): LinkRow[] {
-  return read.all(qb.selectFrom('message_link').selectAll().where('closed_as', 'is', null).orderBy('expires_at').orderBy('id').limit(limit));
+/** Open ones, soonest end first: what the front machine should be showing. `new`: what it was never shown, or not since it changed. */
+export function listOpenLinks(read: ReadDb, which: 'new' | 'all', limit: number): LinkRow[] {
+  const open = qb.selectFrom('message_link').selectAll().where('closed_as', 'is', null).orderBy('expires_at').orderBy('id').limit(limit);
+  return read.all(which === 'new' ? open.where('published_hash', 'is', null) : open);
 }
 
 /** Closed here, and the front machine has not been told. */
