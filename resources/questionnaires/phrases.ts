@@ -56,6 +56,21 @@ const complaint: Phrase = {
   text: ['让您有这样的感受，很抱歉。情况会如实记下来，转给负责的科室，处理结果会告诉您。', 'I am sorry that you felt this way. It will be written down as you say it and passed to the department in charge, and you will hear what was done.'],
 };
 
+const listen: Phrase = {
+  code: 'listen',
+  title: ['对方哭泣或沉默', 'Tears or silence'],
+  text: ['没关系，您慢慢来，我在听。', 'That is all right. Take your time, I am listening.'],
+};
+
+const crisis: Phrase = {
+  code: 'crisis-line',
+  title: ['有轻生念头', 'Thoughts of dying'],
+  text: ['谢谢您告诉我。您现在不是一个人，我会一直在线上，现在请值班医生一起来接听。任何时候也可以拨打心理援助热线12356。', 'Thank you for telling me. You are not alone now: I stay on the line, and the doctor on call will join us. At any hour you can also ring the crisis line 12356.'],
+};
+
+/** For calls after a death. */
+export const bereavementPhrases: readonly Phrase[] = [introduce, noFraud, listen, crisis, decline, complaint];
+
 /** For calls about health. */
 export const followUpPhrases: readonly Phrase[] = [introduce, noFraud, relative, noDiagnosis, emergency, callBack, medicines, decline, complaint];
 

@@ -22,11 +22,15 @@ export const shippedQuestionnaireUrls = {
   nrsPain: `${namespace}/Questionnaire/nrs-pain`,
   barthel: `${namespace}/Questionnaire/barthel`,
   bsfcShort: `${namespace}/Questionnaire/bsfc-s`,
+  bereavementCare: `${namespace}/Questionnaire/bereavement-care`,
   inpatientSatisfaction: `${namespace}/Questionnaire/inpatient-satisfaction`,
   outpatientSatisfaction: `${namespace}/Questionnaire/outpatient-satisfaction`,
   wardSatisfaction: `${namespace}/Questionnaire/ward-satisfaction`,
   caregiverSatisfaction: `${namespace}/Questionnaire/caregiver-satisfaction`,
   respiteSatisfaction: `${namespace}/Questionnaire/respite-satisfaction`,
+  needsPatient: `${namespace}/Questionnaire/needs-patient`,
+  needsCaregiver: `${namespace}/Questionnaire/needs-caregiver`,
+  programmeReview: `${namespace}/Questionnaire/programme-review`,
 } as const;
 
 export type ShippedQuestionnaireName = keyof typeof shippedQuestionnaireUrls;
@@ -54,11 +58,15 @@ export const shippedQuestionnaireVersions: Readonly<Record<ShippedQuestionnaireN
   nrsPain: '1.1.0',
   barthel: '1.0.0',
   bsfcShort: '1.0.0',
+  bereavementCare: '1.0.0',
   inpatientSatisfaction: '1.1.0',
   outpatientSatisfaction: '1.0.0',
   wardSatisfaction: '1.0.0',
   caregiverSatisfaction: '1.0.0',
   respiteSatisfaction: '1.0.0',
+  needsPatient: '1.0.0',
+  needsCaregiver: '1.0.0',
+  programmeReview: '1.0.0',
 };
 
 export const extensionNamespace = `${namespace}/StructureDefinition`;

@@ -110,6 +110,46 @@ export const shippedTemplates: readonly ShippedTemplate[] = [
     examples: visitExamples,
   },
   ...educationTemplates,
+  {
+    code: 'programme.welcome',
+    purpose: 'service',
+    title: '持续关怀入组告知',
+    texts: {
+      'zh-CN': { subject: '持续关怀计划', body: '【{{hospital.name}}】{{recipient.salutation}}，已为您安排持续关怀计划的电话、视频随访和讲座，来电号码 {{callback.number}}，不收费，可随时退出。回复 TD 退订' },
+      'en-US': { subject: 'Continuing care', body: '{{hospital.name}}: dear {{recipient.salutation}}, the calls, video visits and lectures of continuing care are arranged for you. We ring from {{callback.number}}; it is free and you may leave at any time. Reply TD to stop' },
+    },
+    examples: {},
+  },
+  {
+    code: 'programme.familyWelcome',
+    purpose: 'service',
+    title: '家属关怀入组告知',
+    texts: {
+      'zh-CN': { subject: '家属关怀计划', body: '【{{hospital.name}}】{{recipient.salutation}}，已为您安排家属关怀电话和照护讲座，来电号码 {{callback.number}}，不收费，可随时退出。回复 TD 退订' },
+      'en-US': { subject: 'Care for families', body: '{{hospital.name}}: dear {{recipient.salutation}}, care calls and lectures for families are arranged for you. We ring from {{callback.number}}; it is free and you may leave at any time. Reply TD to stop' },
+    },
+    examples: {},
+  },
+  {
+    code: 'video.invitation',
+    purpose: 'service',
+    title: '视频随访预约',
+    texts: {
+      'zh-CN': { subject: '视频随访预约', body: '【{{hospital.name}}】{{recipient.salutation}}，视频随访约在 {{visit.date}} {{visit.time}}，到时打开 {{visit.link}} 。需改期请致电 {{callback.number}}。回复 TD 退订' },
+      'en-US': { subject: 'Your video visit', body: '{{hospital.name}}: dear {{recipient.salutation}}, your video visit is on {{visit.date}} at {{visit.time}}. Open {{visit.link}} at that time; to change it ring {{callback.number}}. Reply TD to stop' },
+    },
+    examples: { 'visit.date': '2026-12-01', 'visit.time': '15:00', 'visit.link': 'https://meeting.hospital.example/r/7421' },
+  },
+  {
+    code: 'video.cancelled',
+    purpose: 'service',
+    title: '视频随访取消',
+    texts: {
+      'zh-CN': { subject: '视频随访取消', body: '【{{hospital.name}}】{{recipient.salutation}}，{{visit.date}} {{visit.time}} 的视频随访已取消，护士会再联系。咨询电话 {{callback.number}}。回复 TD 退订' },
+      'en-US': { subject: 'Video visit cancelled', body: '{{hospital.name}}: dear {{recipient.salutation}}, the video visit on {{visit.date}} at {{visit.time}} is cancelled; the nurse will contact you again. Questions: {{callback.number}}. Reply TD to stop' },
+    },
+    examples: { 'visit.date': '2026-12-01', 'visit.time': '15:00' },
+  },
 ];
 
 /** What its sender fills in, with examples; nothing for the hospital's own templates. */

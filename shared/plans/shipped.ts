@@ -5,6 +5,7 @@ import { shippedQuestionnaireUrls as scripts } from '../assessments/shipped.ts';
 import type { PlanDefinition } from './plan-definition.ts';
 import { planDefinitionSchema } from './plan-definition.ts';
 import { diseasePlans } from './shipped-diseases.ts';
+import { programmePlans } from './shipped-programmes.ts';
 
 export interface ShippedPlan {
   readonly code: string;
@@ -37,5 +38,5 @@ const cardioCerebralPlan = planDefinitionSchema.parse({
 export const shippedPlans: readonly ShippedPlan[] = [
   { code: 'general-t7', enrolsFromTheStart: true, definition: generalPlan },
   { code: 'cardio-cerebral-1-3-7-30', enrolsFromTheStart: true, definition: cardioCerebralPlan },
-  ...Object.entries(diseasePlans).map(([code, definition]) => ({ code, enrolsFromTheStart: false, definition })),
+  ...Object.entries({ ...diseasePlans, ...programmePlans }).map(([code, definition]) => ({ code, enrolsFromTheStart: false, definition })),
 ];
