@@ -16,8 +16,10 @@ export function findMember(read: ReadDb, id: string) {
 }
 
 const byPerson = reusable<Recipient>()((p) => memberRows.where('person_kind', '=', p('kind')).where('person_id', '=', p('id')));
+const byMerged = reusable<Recipient>()((p) => memberRows.where('person_kind', '=', 'caregiver').where((eb) => eb.or([eb('person_id', 'in', eb.selectFrom('caregiver').select('id').where('merged_into', '=', p('id'))), eb('person_id', '=', eb.selectFrom('caregiver').select('merged_into').where('id', '=', p('id')))])).orderBy('recorded_at').limit(1));
+/** Also under the name with which hers was merged. */
 export function findMemberOf(read: ReadDb, person: Recipient) {
-  return read.first(byPerson(person));
+  return read.first(byPerson(person)) ?? (person.kind === 'caregiver' ? read.first(byMerged(person)) : undefined);
 }
 
 /** Newest first; by member number, nickname or name of the group. */

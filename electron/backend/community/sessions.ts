@@ -4,7 +4,7 @@ import type { GroupSession, groupsContract } from '#shared/community/groups.cont
 import { conflict, notFound } from '#shared/rpc/errors.ts';
 import { instantAt } from '#shared/time/civil.ts';
 import type { ReadDb } from '../db/db.ts';
-import { enqueueMessage } from '../messaging/outbox.ts';
+import { enqueueMessage, withdrawMessage } from '../messaging/outbox.ts';
 import type { ModuleHandlers } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
@@ -42,7 +42,7 @@ export const sessionsHandlers: Pick<ModuleHandlers<typeof groupsContract>, Sessi
         templateCode: 'community.session',
         variables: { 'group.name': group.name, 'session.date': session.held_on, 'session.time': session.starts_at, 'session.topic': session.topic },
         expiresAt: startsAt,
-        idempotencyKey: `group-session:${id}:${row.person_kind}:${row.person_id}`,
+        idempotencyKey: announcementKey(id, row),
       }),
     );
     const queued = answers.filter((answer) => answer.kind === 'queued').length;
@@ -78,9 +78,14 @@ export const sessionsHandlers: Pick<ModuleHandlers<typeof groupsContract>, Sessi
     const session = requireStanding(ctx.read, id);
     if (session.held_at !== null) throw conflict('sessionOver');
     updateSession(ctx.db, id, { cancelled_at: ctx.now, cancelled_reason: reason });
+    for (const row of listRoll(ctx.read, session.group_id)) withdrawMessage(ctx, announcementKey(id, row), 'cancelled');
     return {};
   },
 };
+
+function announcementKey(sessionId: string, { person_kind: kind, person_id: id }: { person_kind: string; person_id: string }): string {
+  return `group-session:${sessionId}:${kind}:${id}`;
+}
 
 function attendanceKey(sessionId: string, membershipId: string): string {
   return `session:${sessionId}:${membershipId}`;
