@@ -39,6 +39,10 @@ export default defineConfig({
           loopback: path.join(root, 'electron/backend/entry.loopback.ts'),
           // Required by `assessments/seed.ts` only when a script is missing.
           questionnaires: path.join(root, 'resources/questionnaires/index.ts'),
+          // As above, by `education/articles.ts`.
+          education: path.join(root, 'resources/education/index.ts'),
+          // Required by `caregivers/names.ts` when a name is made into search keys.
+          'name-keys': path.join(root, 'shared/patients/name-keys.ts'),
           ...findWorkers(),
         },
         output: commonjs,

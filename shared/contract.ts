@@ -6,11 +6,13 @@ import { auditContract } from './audit/audit.contract.ts';
 import { communityContract } from './community/community.contract.ts';
 import { libraryContract } from './education/education.contract.ts';
 import { lecturesContract } from './education/lectures.contract.ts';
+import { caregiversContract } from './caregivers/caregivers.contract.ts';
 import { escalationsContract } from './escalations/escalations.contract.ts';
 import { hisContract } from './his/his.contract.ts';
 import { hotlineContract } from './hotline/hotline.contract.ts';
 import { jobsContract } from './jobs/jobs.contract.ts';
 import { linksContract } from './messaging/links.contract.ts';
+import { remindersContract } from './messaging/reminders.contract.ts';
 import { messagingContract } from './messaging/messaging.contract.ts';
 import { plansContract } from './plans/plans.contract.ts';
 import { queueContract } from './queue/queue.contract.ts';
@@ -29,11 +31,12 @@ export const contract = {
   audit: auditContract,
   community: communityContract,
   education: { ...libraryContract, ...lecturesContract },
+  caregivers: caregiversContract,
   escalations: escalationsContract,
   his: hisContract,
   hotline: hotlineContract,
   jobs: jobsContract,
-  messaging: { ...messagingContract, ...linksContract },
+  messaging: { ...messagingContract, ...remindersContract, ...linksContract },
   patients: patientsContract,
   plans: plansContract,
   queue: queueContract,

@@ -47,6 +47,7 @@ import { listPublications } from './messaging/link-pages.ts';
 import { createLinksHandlers } from './messaging/links.handlers.ts';
 import type { Adapters } from './messaging/senders.ts';
 import { messagingHandlers } from './messaging/messaging.handlers.ts';
+import { remindersHandlers } from './messaging/reminders.handlers.ts';
 import { seedMessageTemplates } from './messaging/templates.ts';
 import { patientsHandlers } from './patients/patients.handlers.ts';
 import { plansHandlers } from './plans/plans.handlers.ts';
@@ -131,7 +132,7 @@ export function createBackend(parts: BackendParts): Backend {
     his: hisHandlers,
     hotline: hotlineHandlers,
     jobs: jobsHandlers,
-    messaging: { ...messagingHandlers, ...createLinksHandlers(linkKinds) },
+    messaging: { ...messagingHandlers, ...remindersHandlers, ...createLinksHandlers(linkKinds) },
     patients: patientsHandlers,
     plans: plansHandlers,
     queue: queueHandlers,

@@ -12,6 +12,7 @@ import { diabetes } from './diabetes.ts';
 import { dischargeFollowUp } from './discharge-follow-up.ts';
 import { gad7 } from './gad-7.ts';
 import { heartFailure } from './heart-failure.ts';
+import { hotlineTriage } from './hotline-triage.ts';
 import { hypertension } from './hypertension.ts';
 import { inpatientSatisfaction } from './inpatient-satisfaction.ts';
 import { jointReplacement } from './joint-replacement.ts';
@@ -33,5 +34,5 @@ export const shippedQuestionnaires: readonly Questionnaire[] = [
   dischargeFollowUp, heartFailure, stroke, hypertension, diabetes, copd, tumour, jointReplacement, caesarean, paediatricPneumonia, daySurgery,
   phq2, phq9, gad7, who5, nrsPain, barthel, bsfcShort, bereavementCare,
   inpatientSatisfaction, outpatientSatisfaction, wardSatisfaction, caregiverSatisfaction, respiteSatisfaction,
-  needsPatient, needsCaregiver, programmeReview,
+  needsPatient, needsCaregiver, programmeReview, hotlineTriage,
 ];

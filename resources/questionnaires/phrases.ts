@@ -71,6 +71,9 @@ const crisis: Phrase = {
 /** For calls after a death. */
 export const bereavementPhrases: readonly Phrase[] = [introduce, noFraud, listen, crisis, decline, complaint];
 
+/** For whoever rings the hotline. */
+export const hotlinePhrases: readonly Phrase[] = [introduce, noDiagnosis, emergency, callBack, medicines, listen, crisis, complaint];
+
 /** For calls about health. */
 export const followUpPhrases: readonly Phrase[] = [introduce, noFraud, relative, noDiagnosis, emergency, callBack, medicines, decline, complaint];
 

@@ -12,10 +12,12 @@ import { auditActionMessages } from '../audit/actions.messages.ts';
 import { auditMessages } from '../audit/audit.messages.ts';
 import { educationMessages } from '../education/education.messages.ts';
 import { lecturesMessages } from '../education/lectures.messages.ts';
+import { caregiversMessages } from '../caregivers/caregivers.messages.ts';
 import { escalationsMessages } from '../escalations/escalations.messages.ts';
 import { workOrdersMessages } from '../escalations/work-orders.messages.ts';
 import { hisMessages } from '../his/his.messages.ts';
 import { patientsMessages } from '../patients/patients.messages.ts';
+import { hotlineMessages } from '../hotline/hotline.messages.ts';
 import { messagingMessages } from '../messaging/messaging.messages.ts';
 import { settingsMessages } from '../settings/settings.messages.ts';
 import { usersMessages } from '../users/users.messages.ts';
@@ -48,9 +50,11 @@ export const messages = {
   ...auditActionMessages,
   ...educationMessages,
   ...lecturesMessages,
+  ...caregiversMessages,
   ...escalationsMessages,
   ...workOrdersMessages,
   ...hisMessages,
+  ...hotlineMessages,
   ...messagingMessages,
   ...patientsMessages,
   ...settingsMessages,

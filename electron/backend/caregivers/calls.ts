@@ -3,20 +3,21 @@ import { mayContact } from '#shared/messaging/permission.ts';
 import { conflict } from '#shared/rpc/errors.ts';
 import type { CivilDate } from '#shared/time/civil.ts';
 import { permissionFactsOf } from '../messaging/permission-facts.ts';
-import type { CaregiverPurpose } from '../plans/caregiver-calls.ts';
 import { addCaregiverCall } from '../plans/caregiver-calls.ts';
 import type { WriteScope } from '../rpc/context.ts';
 
+type CareCallPurpose = 'burden' | 'care_call' | 'counselling';
+
 /** Data, kept as written, in the hospital's language. */
-const titles: Readonly<Record<CaregiverPurpose, string>> = { burden: '照护负担评估', care_call: '家属关怀电话', counselling: '家属心理支持', bereavement: '哀伤关怀' };
+const titles: Readonly<Record<CareCallPurpose, string>> = { burden: '照护负担评估', care_call: '家属关怀电话', counselling: '家属心理支持' };
 /** Days in which each is to be made. */
-const windows: Readonly<Record<CaregiverPurpose, number>> = { burden: 14, care_call: 7, counselling: 3, bereavement: 7 };
+const windows: Readonly<Record<CareCallPurpose, number>> = { burden: 14, care_call: 7, counselling: 3 };
 
 export interface PlannedCaregiverCall {
   readonly caregiverId: string;
   /** Whom it is about. */
   readonly patientId: string;
-  readonly purpose: CaregiverPurpose;
+  readonly purpose: CareCallPurpose;
   readonly title?: string;
   readonly reason: string | null;
   readonly dueFrom: CivilDate;
@@ -28,7 +29,7 @@ export interface PlannedCaregiverCall {
 /** @returns the planned contact's id @throws not-found; conflict caregiverNotToBeRung {why}, personDeceased, personStopped */
 export function planCaregiverCall(scope: WriteScope, call: PlannedCaregiverCall): string {
   const facts = permissionFactsOf(scope.read, { kind: 'caregiver', id: call.caregiverId }, scope.now, call.patientId);
-  const answer = mayContact(facts, { purpose: call.purpose === 'bereavement' ? 'bereavement' : 'service', channel: 'call', at: scope.now });
+  const answer = mayContact(facts, { purpose: 'service', channel: 'call', at: scope.now });
   if (!answer.allowed && answer.reason !== 'quiet-hours') throw conflict('caregiverNotToBeRung', { why: answer.reason });
   const { title = titles[call.purpose], windowDays = windows[call.purpose], questionnaires = [] } = call;
   return addCaregiverCall(scope, { ...call, title, windowDays, questionnaires });
