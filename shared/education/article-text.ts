@@ -27,10 +27,10 @@ function blocksOf(token: Token): Block[] {
     case 'heading':
       return [{ kind: 'heading', level: (token as Tokens.Heading).depth <= 2 ? 2 : 3, spans: spansOf(token) }];
     case 'list':
-      return [{ kind: 'list', isNumbered: (token as Tokens.List).ordered, items: (token as Tokens.List).items.map(spansOf) }];
+      return [{ kind: 'list', isNumbered: (token as Tokens.List).ordered, items: (token as Tokens.List).items.map((item) => spansOf(item)) }];
     case 'table': {
       const table = token as Tokens.Table;
-      return [{ kind: 'table', head: table.header.map(spansOf), rows: table.rows.map((row) => row.map(spansOf)) }];
+      return [{ kind: 'table', head: table.header.map((cell) => spansOf(cell)), rows: table.rows.map((row) => row.map((cell) => spansOf(cell))) }];
     }
     case 'blockquote':
       return [{ kind: 'note', spans: spansOf(token) }];
@@ -58,7 +58,7 @@ function picturesIn(token: Token): Block[] {
   });
 }
 
-function spansOf(token: Token, isStrong = false): Span[] {
+function spansOf(token: Token | Tokens.TableCell, isStrong = false): Span[] {
   const spans = childrenOf(token).flatMap((child): Span[] => {
     if (child.type === 'image') return (child as Tokens.Image).href.startsWith(picturePrefix) ? [] : [{ text: (child as Tokens.Image).text, isStrong }];
     if (child.type === 'br') return [{ text: '\n', isStrong }];
@@ -68,7 +68,7 @@ function spansOf(token: Token, isStrong = false): Span[] {
   return spans.length > 0 || !('text' in token) || childrenOf(token).length > 0 ? spans : [{ text: String(token.text), isStrong }];
 }
 
-function childrenOf(token: Token): Token[] {
+function childrenOf(token: Token | Tokens.TableCell): Token[] {
   const list = token as { readonly tokens?: Token[]; readonly items?: Token[] };
   return list.tokens ?? list.items ?? [];
 }

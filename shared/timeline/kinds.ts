@@ -7,6 +7,7 @@ export const stateLabels = {
   reply: 'timeline.reply.',
   alert: 'timeline.alert.',
   feedback: 'satisfaction.kind.',
+  event: 'education.signUpState.',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type TimelineKind = keyof typeof stateLabels;

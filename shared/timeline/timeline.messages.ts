@@ -23,6 +23,7 @@ export const timelineMessages = {
   'timeline.kind.message': ['消息', 'Message'],
   'timeline.kind.reply': ['回复', 'Reply'],
   'timeline.kind.alert': ['预警', 'Alert'],
+  'timeline.kind.event': ['讲座', 'Lecture'],
   'timeline.kind.feedback': ['意见', 'Feedback'],
   'timeline.ring.incoming': ['来电', 'Rang in'],
   'timeline.ring.missed': ['未接来电', 'Missed'],
