@@ -18,6 +18,7 @@ import { workOrdersMessages } from '../escalations/work-orders.messages.ts';
 import { hisMessages } from '../his/his.messages.ts';
 import { patientsMessages } from '../patients/patients.messages.ts';
 import { hotlineMessages } from '../hotline/hotline.messages.ts';
+import { linkMessages } from '../messaging/link.messages.ts';
 import { messagingMessages } from '../messaging/messaging.messages.ts';
 import { settingsMessages } from '../settings/settings.messages.ts';
 import { usersMessages } from '../users/users.messages.ts';
@@ -55,6 +56,7 @@ export const messages = {
   ...workOrdersMessages,
   ...hisMessages,
   ...hotlineMessages,
+  ...linkMessages,
   ...messagingMessages,
   ...patientsMessages,
   ...settingsMessages,

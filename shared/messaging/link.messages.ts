@@ -1,0 +1,32 @@
+// Texts of the page behind a link, as a patient's or a family's telephone shows it.
+import type { ModuleMessages } from '../i18n/module-messages.ts';
+
+export const linkMessages = {
+  'link.otherLanguage': ['English', '中文'],
+  'link.required': ['必填', 'required'],
+  'link.optional': ['可不填', 'optional'],
+  'link.several': ['可多选', 'choose any'],
+  'link.ring': ['需要人工办理请致电 {{number}}', 'To speak to somebody ring {{number}}'],
+  'link.caution': ['医院不会通过此页面索要钱款、验证码或身份证号', 'The hospital never asks for money, codes or identity numbers on this page'],
+  'link.problems': ['有 {{count}} 处需要补充或修改', '{{count}} answers need a change'],
+  'link.problem.missing': ['请选择或填写', 'Please answer this'],
+  'link.problem.unknown': ['请从列出的选项中选择', 'Please choose one of the answers shown'],
+  'link.problem.not-a-number': ['请填写数字', 'Please write a number'],
+  'link.problem.out-of-range': ['超出范围，请核对', 'Out of range, please check'],
+  'link.problem.not-a-date': ['请填写日期，如 2026-12-01', 'Please write a date such as 2026-12-01'],
+  'link.problem.too-long': ['内容过长，请精简', 'Too long, please shorten it'],
+  'link.problem.too-many': ['只能选一项', 'Only one answer is possible'],
+  'link.range': ['{{least}} 到 {{most}}', '{{least}} to {{most}}'],
+  'link.received.title': ['已收到', 'Received'],
+  'link.received.text': ['内容已提交，医院处理后生效。可以关闭此页面', 'Your answer was sent and takes effect once the hospital has handled it. You can close this page'],
+  'link.answered.title': ['已办理', 'Done'],
+  'link.answered.text': ['此链接的内容已办理完毕，无需再次提交', 'What this link was for has been handled; nothing more is needed'],
+  'link.expired.title': ['链接已过期', 'This link has ended'],
+  'link.expired.text': ['已超过有效时间，未作任何更改', 'Its time is over and nothing was changed'],
+  'link.withdrawn.title': ['链接已关闭', 'This link is closed'],
+  'link.withdrawn.text': ['此事项已通过其他方式办理或取消', 'The matter was settled another way or called off'],
+  'link.unknown.title': ['没有找到此页面', 'There is no such page'],
+  'link.unknown.text': ['请核对短信中的链接是否完整', 'Please check that the whole address was copied from the message'],
+  'link.busy.title': ['访问过于频繁', 'Too many visits'],
+  'link.busy.text': ['请一分钟后再试', 'Please try again in a minute'],
+} as const satisfies ModuleMessages;
