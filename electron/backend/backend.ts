@@ -47,6 +47,7 @@ import { listPublications } from './messaging/link-pages.ts';
 import { createLinksHandlers } from './messaging/links.handlers.ts';
 import type { Adapters } from './messaging/senders.ts';
 import { messagingHandlers } from './messaging/messaging.handlers.ts';
+import { watchReminders } from './messaging/reminder-watch.ts';
 import { remindersHandlers } from './messaging/reminders.handlers.ts';
 import { seedMessageTemplates } from './messaging/templates.ts';
 import { patientsHandlers } from './patients/patients.handlers.ts';
@@ -101,6 +102,8 @@ export interface Backend {
   announce(topics: readonly Topic[]): void;
   /** One transaction as the user `system`, for seeding, the sample hospital and tests; `now` may lie in the past. */
   transact<T>(work: (scope: WriteScope) => T, now?: number): T;
+  /** What a minute brings: reminders are queued, what is due leaves, what came back is fetched. A clock that tests advance calls it. */
+  everyMinute(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -194,6 +197,18 @@ export function createBackend(parts: BackendParts): Backend {
     ...(parts.messageSenders ? { adapters: parts.messageSenders } : {}),
   });
   courier.poke();
+  const reminders = watchReminders({
+    read,
+    now,
+    look(after) {
+      const reply = dispatch({ hostSession: 'reminders', workstation, actor: systemActor }, { id: newId(), method: 'messaging.queueReminders', input: { after } });
+      if (!reply.ok) throw new Error(reply.error.reason);
+      hub.announce(reply.touched);
+      courier.poke();
+      return (reply.output as { next: string | null }).next;
+    },
+    onFailure: (error) => log.failure('reminders', workstation, error),
+  });
   const expiry = watchExpiry({
     read,
     now,
@@ -221,9 +236,14 @@ export function createBackend(parts: BackendParts): Backend {
     serve: (transport, caller) => hub.serve(transport, caller),
     announce: (topics) => hub.announce(topics),
     transact,
+    async everyMinute() {
+      await reminders.lookOut();
+      await courier.lookOut();
+    },
     async close() {
       dropFolder.close();
       expiry.close();
+      reminders.close();
       await courier.close();
       hub.closeAll();
       await jobs.close();

@@ -70,6 +70,7 @@ export const messagingMessages = {
   'messaging.reason.no-template': ['模板未批准或已停用', 'Template not approved or retired'],
   'messaging.reason.superseded': ['事由已改变', 'Overtaken by events'],
   'messaging.reason.unknown-person': ['查无此人', 'Nobody known'],
+  'messaging.reason.reason-gone': ['事由已不存在', 'The reason is gone'],
   'messaging.reason.missing': ['内容不全', 'Words are missing'],
   'messaging.resend': ['重发', 'Send again'],
   'messaging.withdraw': ['撤回', 'Withdraw'],
@@ -129,5 +130,7 @@ export const messagingMessages = {
   'error.templateNotByHand': ['该模板由系统填写内容，不能手动发送。选择其他模板。', 'This template is filled in by the system and cannot be sent by hand. Choose another.'],
   'error.messageRefused': ['未加入发送。病历中的“消息”列有原因。', 'Not queued. “Messages” in the record says why.'],
   'error.messageNotFailed': ['该消息不在未送达之列，未重发。', 'This message is not among the undelivered; it was not sent again.'],
+  'error.dayPassed': ['日期已过，未保存。填写今天或以后的日期。', 'This day has passed; nothing was saved. Enter today or later.'],
+  'error.dayKept': ['已记为到院，未改动。先撤回再改期。', 'It is recorded as kept; nothing was changed. Take that back before moving it.'],
   'error.messageGone': ['消息已交网关，不能撤回。', 'The gateway already has this message; it cannot be withdrawn.'],
 } as const satisfies ModuleMessages;

@@ -62,7 +62,7 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
     if (options.clock && request.method === 'POST' && url.pathname === '/clock' && access.isOurOrigin(request)) {
       options.clock.advance(Number(url.searchParams.get('advance') ?? '0'));
       backend.announce(topics);
-      response.writeHead(204).end();
+      void backend.everyMinute().then(() => response.writeHead(204).end());
       return;
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);

@@ -16,6 +16,7 @@ import { renderFor } from './outbox.ts';
 import type { MessageRow } from './outbox.queries.ts';
 import { findAttempt, findDueMessage, findMessage, finishAttempt, insertAttempt, listAttempts, updateMessage } from './outbox.queries.ts';
 import { findPerson } from './person.ts';
+import { reasonGone, reasonStands } from './reminders.ts';
 import { purposeOf } from './templates.ts';
 import { waysOf } from './ways.ts';
 
@@ -48,6 +49,7 @@ export interface ReadyMessage {
 /** Asks the gate with fresh facts. @returns null when it may not go: it was closed with the reason, or put off until its hour */
 export function makeReady(scope: WriteScope, row: MessageRow): ReadyMessage | null {
   if (row.expires_at !== null && row.expires_at <= scope.now) return close(scope, row.id, 'expired', null);
+  if (!reasonStands(scope.read, row, scope.now)) return close(scope, row.id, 'withdrawn', reasonGone);
   if (row.retired_at !== null) return close(scope, row.id, 'withheld', 'no-template');
   const person = findPerson(scope.read, { kind: row.recipient_kind, id: row.recipient_id }, scope.now, row.patient_id);
   if (!person) return close(scope, row.id, 'withheld', 'unknown-person');
@@ -65,9 +67,9 @@ export function makeReady(scope: WriteScope, row: MessageRow): ReadyMessage | nu
   return { name: person.name, address, subject: text.subject, body: text.body, variables: { ...variables } };
 }
 
-type Closing = 'withheld' | 'expired' | 'failed';
+type Closing = 'withheld' | 'expired' | 'failed' | 'withdrawn';
 
-function close(scope: WriteScope, id: string, as: Closing, reason: RefusalReason | 'no-template' | 'unknown-person' | 'missing' | null): null {
+function close(scope: WriteScope, id: string, as: Closing, reason: RefusalReason | typeof reasonGone | 'no-template' | 'unknown-person' | 'missing' | null): null {
   updateMessage(scope.db, id, { closed_as: as, closed_at: scope.now, closed_reason: reason, next_attempt_at: null });
   return null;
 }

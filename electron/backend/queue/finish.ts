@@ -8,6 +8,7 @@ import { listAnsweredForms } from '../assessments/answered-forms.ts';
 import { finishResponses } from '../assessments/responses.ts';
 import { alignBurdenSchedule } from '../caregivers/burden-schedule.ts';
 import { stopCaregiver } from '../caregivers/stops.ts';
+import { noteMissedCall } from '../messaging/reminders.ts';
 import { markBadNumber } from '../patients/patients.numbers.ts';
 import { addStepsAfterAnswers } from '../plans/after-answer.ts';
 import * as plans from '../plans/planned-contacts.ts';
@@ -48,6 +49,7 @@ export function finishContact(scope: WriteScope, contact: ContactRow, closing: C
   queries.removeItems(scope.db, contact.id, resting);
   if (outcomeDefinitions[closing.outcome].effect === 'complete') addStepsAfterAnswers(scope, { id: contact.id, taskIds, forms: listAnsweredForms(scope.read, contact.id) });
   const resolution = resolveTasks(scope, contact, taskIds, closing, happenedAt);
+  if (!outcomeDefinitions[closing.outcome].isReached && !isLateEntry) noteMissedCall(scope, { contactId: contact.id, patientId: contact.patient_id, plannedContactIds: taskIds });
   plans.alignRedFlag(scope, contact.patient_id);
   if (contact.caregiver_id !== null) alignBurdenSchedule(scope, contact.caregiver_id, contact.patient_id);
   releaseClaimOf(scope, contact, 'finished');
