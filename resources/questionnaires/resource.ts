@@ -25,7 +25,8 @@ interface Header {
   /** For machines: letters only (FHIR `name`). */
   readonly name: string;
   readonly title: Words;
-  readonly kind: 'follow_up' | 'scale' | 'satisfaction';
+  /** `triage`: sorts urgency; for lists it counts as a follow-up. */
+  readonly kind: 'follow_up' | 'scale' | 'satisfaction' | 'triage';
   readonly date: string;
   readonly licence: Licence;
   readonly phrases?: readonly Phrase[];

@@ -16,7 +16,7 @@ const byId = (input: { readonly id: string }): string => input.id;
 const responders = ['nurse', 'supervisor', 'department_head'] as const;
 const centre = ['nurse', 'supervisor'] as const;
 
-const responsibleSchema = z.discriminatedUnion('kind', [
+export const responsibleSchema = z.discriminatedUnion('kind', [
   /** Somebody has it. */
   z.object({ kind: z.literal('taken'), name: z.string(), since: z.number().int(), isMe: z.boolean() }),
   /** Nobody has taken it: it is this person's until `nextAt` (null: there is nobody further). */
@@ -70,8 +70,15 @@ export const callbackStates = ['open', 'overdue', 'done', 'withdrawn'] as const;
 
 const callbackSchema = z.object({
   id: idSchema,
-  patientId: idSchema,
+  /** Null: a case of the hotline whose patient is not known. */
+  patientId: idSchema.nullable(),
+  /** Masked; of the caller where the patient is not known, and empty where nobody gave a name. */
   patientName: z.string(),
+  /** The case of the hotline that it is for. */
+  caseId: idSchema.nullable(),
+  isDrill: z.boolean(),
+  /** From which number the case was rung in. */
+  maskedNumber: z.string().nullable(),
   inpatientTail: z.string().nullable(),
   departmentName: z.string().nullable(),
   reason: z.string(),

@@ -58,6 +58,22 @@ export function parsePhoneField(field: string): ParsedNumber[] {
   return [...found.values()];
 }
 
+/** A caller's number as signalled, in the form in which numbers of patients are kept; null where it holds no number. */
+export function callerNumber(signalled: string): string | null {
+  const [parsed] = parsePhoneField(signalled);
+  if (parsed) return parsed.number;
+  const digits = signalled.replace(/\D/g, '');
+  return digits.length >= 3 && digits.length <= 30 ? digits : null;
+}
+
+/** The forms under which the same telephone may be kept: a landline with and without its area code. */
+export function numberForms(number: string): string[] {
+  const bare = number.replace(/-\d+$/, '');
+  const forms = [number, bare];
+  if (/^0\d{9,11}$/.test(bare)) forms.push(bare.slice(3), bare.slice(4));
+  return [...new Set(forms.filter((form) => form.length >= 7))];
+}
+
 /** One number with blanks, brackets and hyphens inside, and perhaps an extension after 转, ext or a hyphen. */
 const numberPattern = /(?:\+|00)?\(?\d[\d\s()-]*\d(?:\s*(?:转|ext\.?|x|#)\s*\d{1,6})?/gi;
 

@@ -85,6 +85,14 @@ export const telephonyContract = {
     touches: ['calls'],
     subject: (input) => input.callId,
   }),
+  /** A call that rings at this seat, put on record before anybody answers, so that one that is missed is not lost. */
+  receiveCall: command({
+    input: z.object({ callId: idSchema, number: z.string().max(40).nullable(), line: z.enum(['sip', 'training']) }),
+    output: z.object({ startedAt: instantSchema, mayRecord: z.boolean() }),
+    roles: callers,
+    touches: ['calls'],
+    subject: (input) => input.callId,
+  }),
   appendEvents: command({
     input: z.object({ callId: idSchema, events: z.array(callEventSchema).min(1).max(100) }),
     output: z.object({}),

@@ -1,16 +1,13 @@
 // Answers as they are given. `saveAnswer` is the hot path of a call: one row appended, flags aligned, one commit, and when
 // it replies the answer survives a power cut. Only the nurse who holds the open contact may write.
 import type { Answer } from '#shared/assessments/answer.ts';
-import { emptyAnswer } from '#shared/assessments/answer.ts';
 import type { assessmentsContract, ResponseState } from '#shared/assessments/assessments.contract.ts';
 import type { Evaluation } from '#shared/assessments/evaluation.ts';
 import { titleOf } from '#shared/assessments/extensions.ts';
-import type { Place } from '#shared/assessments/model.ts';
 import { flags } from '#shared/assessments/flags.ts';
 import { buildQuestionnaireResponse } from '#shared/assessments/response.ts';
 import { mainScore } from '#shared/assessments/score.ts';
 import { placeOfKey } from '#shared/assessments/slot.ts';
-import { checkSlot } from '#shared/assessments/validate.ts';
 import { conflict, invalidInput } from '#shared/rpc/errors.ts';
 import { alignAlerts } from '../escalations/alerts.ts';
 import type { CommandContext, ModuleHandlers, QueryContext } from '../rpc/context.ts';
@@ -21,6 +18,7 @@ import { findContact, findQuestionnaire, findResponse, insertAnswer, listAnswerR
 import { contextOf } from './call-facts.ts';
 import { evaluateAnswer, evaluateResponse } from './evaluations.ts';
 import { modelOf, requireModel, summaryOf } from './forms.ts';
+import { judgeAnswer } from './judge-answer.ts';
 import { completeResponse, requireFound, startResponse } from './responses.ts';
 
 export const assessmentsHandlers: ModuleHandlers<typeof assessmentsContract> = {
@@ -63,12 +61,7 @@ export const assessmentsHandlers: ModuleHandlers<typeof assessmentsContract> = {
     const response = requireWritable(ctx, input.responseId);
     const rows = listAnswerRows(ctx.read, response.id);
     const before = evaluateResponse(ctx.read, response, rows);
-    const slot = before.slotsByKey.get(input.linkId);
-    if (!slot || !isAnswerable(slot.place)) throw invalidInput('answerNotAllowed', { problem: 'noQuestion' });
-    const answer = merge(before.answers.get(input.linkId) ?? emptyAnswer, input);
-    const [problem] = checkSlot(before, slot, answer);
-    if (problem) throw invalidInput('answerNotAllowed', { problem: problem.code });
-    if (slot.place.formulas.calculated && answer.values.length > 0 && answer.note === null) throw invalidInput('answerNotAllowed', { problem: 'reasonMissing' });
+    const answer = judgeAnswer(before, input);
     const answerId = appendAnswer(ctx, rows, { responseId: response.id, linkId: input.linkId, answer, retracts: null });
     const after = evaluateAnswer(before, response.id, { id: answerId, linkId: input.linkId, answer });
     const isChanged = input.values !== undefined || input.absentReason !== undefined;
@@ -101,11 +94,6 @@ export const assessmentsHandlers: ModuleHandlers<typeof assessmentsContract> = {
   completeResponse: (ctx, input) => completeResponse(ctx, requireWritable(ctx, input.responseId)),
 };
 
-/** A question, a value that the form computes (overridden), or which occurrences of a repeating group stand. */
-function isAnswerable(place: Place): boolean {
-  return place.role === 'question' || place.role === 'unasked' || place.isRepeating;
-}
-
 function requireWritable(ctx: CommandContext, responseId: string): ContactResponseRow {
   const response = requireFound(findResponse(ctx.read, responseId), 'response');
   if (response.status === 'entered-in-error') throw conflict('contactClosed');
@@ -116,15 +104,6 @@ function requireWritable(ctx: CommandContext, responseId: string): ContactRespon
 function requireHolder(ctx: CommandContext, userId: string | null, closedAt: number | null): void {
   if (closedAt !== null) throw conflict('contactClosed');
   if (userId !== ctx.user.id && ctx.user.role !== 'system') throw conflict('contactNotYours');
-}
-
-type AnswerInput = { readonly values?: Answer['values'] | undefined; readonly absentReason?: NonNullable<Answer['absentReason']> | undefined; readonly note?: string | null | undefined; readonly isFlagged?: boolean | undefined };
-
-/** Values and a reason for having none exclude each other; what is left out stays. */
-function merge(before: Answer, input: AnswerInput): Answer {
-  if (input.values && input.absentReason) throw invalidInput('answerNotAllowed', { problem: 'valueAndReason' });
-  const given = input.values ? { values: input.values, absentReason: null } : input.absentReason ? { values: [], absentReason: input.absentReason } : {};
-  return { ...before, ...given, ...(input.note === undefined ? {} : { note: input.note }), ...(input.isFlagged === undefined ? {} : { isFlagged: input.isFlagged }) };
 }
 
 function appendAnswer(ctx: CommandContext, rows: readonly AnswerRow[], entry: { responseId: string; linkId: string; answer: Answer; retracts: string | null }): string {

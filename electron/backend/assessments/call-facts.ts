@@ -7,10 +7,11 @@ import type { ReadDb } from '../db/db.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
 import { findLastProcedure, findMainDiagnosis, findNurse, findPerson, findStay, listMedicines } from './call-facts.queries.ts';
 
-export function gatherFacts(read: ReadDb, call: { readonly patientId: string; readonly stayId: string | null; readonly userId: string; readonly now: number }): Facts {
+/** @param call a caller who is nobody in the mirror has no patient */
+export function gatherFacts(read: ReadDb, call: { readonly patientId: string | null; readonly stayId: string | null; readonly userId: string; readonly now: number }): Facts {
   const settings = loadSettings(read);
   const today = civilDateAt(call.now, settings['hospital.zone']);
-  const person = findPerson(read, call.patientId);
+  const person = call.patientId === null ? undefined : findPerson(read, call.patientId);
   const nurse = findNurse(read, call.userId);
   const { stayId } = call;
   const stay = stayId === null ? undefined : findStay(read, stayId);

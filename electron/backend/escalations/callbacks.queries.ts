@@ -1,4 +1,6 @@
-// SQL of callback orders and of the number to ring. Open: neither done nor withdrawn.
+// SQL of callback orders and of the number to ring. Open: neither done nor withdrawn. One of a hotline case names whoever is the
+// caller by the newest word about it.
+import { sql } from 'kysely';
 import type { Insertable } from 'kysely';
 import type { ReadDb, WriteDb } from '../db/db.ts';
 import { qb } from '../db/db.ts';
@@ -14,12 +16,14 @@ export interface CallbackFilter {
 export function listCallbackRows(read: ReadDb, filter: CallbackFilter) {
   let query = qb
     .selectFrom('callback_order')
-    .innerJoin('patient', 'patient.id', 'callback_order.patient_id')
+    .leftJoin('hotline_case', 'hotline_case.id', 'callback_order.case_id')
+    .leftJoin('hotline_identity as caller', (join) => join.on('caller.id', '=', newestIdentity))
+    .leftJoin('patient', (join) => join.on('patient.id', '=', sql`coalesce(callback_order.patient_id, caller.patient_id)`))
     .leftJoin('user_account as orderer', 'orderer.id', 'callback_order.recorded_by')
     .leftJoin('user_account as doer', 'doer.id', 'callback_order.done_by')
     .selectAll('callback_order')
-    .select(['patient.name as patient_name', 'orderer.display_name as orderer_name', 'doer.display_name as doer_name'])
-    .select((eb) => eb.selectFrom('stay').select('stay.inpatient_number').whereRef('stay.patient_id', '=', 'callback_order.patient_id').orderBy('stay.discharged_on', 'desc').limit(1).as('inpatient_number'))
+    .select(['patient.id as known_patient_id', 'patient.name as patient_name', 'caller.caller_name', 'caller.caller_number', 'hotline_case.is_drill', 'orderer.display_name as orderer_name', 'doer.display_name as doer_name'])
+    .select((eb) => eb.selectFrom('stay').select('stay.inpatient_number').whereRef('stay.patient_id', '=', 'patient.id').orderBy('stay.discharged_on', 'desc').limit(1).as('inpatient_number'))
     .limit(filter.limit);
   query = filter.isOpen
     ? query.where('callback_order.done_at', 'is', null).where('callback_order.withdrawn_at', 'is', null).orderBy('callback_order.due_at')
@@ -27,6 +31,13 @@ export function listCallbackRows(read: ReadDb, filter: CallbackFilter) {
   if (filter.raisedBy !== undefined) query = query.where('callback_order.recorded_by', '=', filter.raisedBy);
   if (filter.departmentId !== undefined) query = query.where('callback_order.department_id', '=', filter.departmentId);
   return read.all(query);
+}
+
+const newestIdentity = sql<string>`(select newest.id from hotline_identity as newest where newest.case_id = callback_order.case_id order by newest.recorded_at desc, newest.rowid desc limit 1)`;
+
+/** Of a hotline case: who is to be rung, by the newest word about it. */
+export function findCaller(read: ReadDb, caseId: string) {
+  return read.first(qb.selectFrom('hotline_identity').select(['patient_id', 'caller_name', 'caller_number']).where('case_id', '=', caseId).orderBy('recorded_at', 'desc').orderBy(sql`rowid`, 'desc').limit(1));
 }
 
 export function findCallback(read: ReadDb, id: string) {

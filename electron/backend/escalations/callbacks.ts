@@ -1,13 +1,14 @@
 // Callback orders (回拨医嘱): whoever is on call rings the patient within the time of the setting. Ordered from the call page, alone
-// or with an alert; open, overdue and done are derived. The order belongs to the department of the patient's newest stay.
+// or with an alert, or for a case of the hotline, whose caller may be nobody in the mirror; open, overdue and done are derived. The
+// order belongs to the department of the patient's newest stay.
 import type { CallbackOrder, callbackStates, escalationsContract } from '#shared/escalations/escalations.contract.ts';
 import { custodyOf } from '#shared/escalations/responsibility.ts';
-import { maskName, tailOf } from '#shared/patients/masking.ts';
+import { maskName, maskPhone, tailOf } from '#shared/patients/masking.ts';
 import { conflict, notFound } from '#shared/rpc/errors.ts';
 import type { CommandContext, ModuleHandlers, QueryContext, WriteScope } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
 import type { CallbackFilter } from './callbacks.queries.ts';
-import { findCallback, findContactPointOfPatient, finishCallback, insertCallback, listCallbackRows, withdrawCallback } from './callbacks.queries.ts';
+import { findCallback, findCaller, findContactPointOfPatient, finishCallback, insertCallback, listCallbackRows, withdrawCallback } from './callbacks.queries.ts';
 import { findAlert, findContactOfPatient, findPatient } from './escalations.queries.ts';
 import { openIdentity } from './identity.ts';
 import { findNewestStay } from './identity.queries.ts';
@@ -44,8 +45,12 @@ export const callbackHandlers: CallbackHandlers = {
     const order = requireCallback(ctx, input.id);
     const watch = openWatch(ctx);
     requireReach(watch, reachOf(order));
-    const { name, inpatientNumber, numbers } = openIdentity(ctx, order.patient_id, watch.rules.time.zone, order.contact_point_id);
-    return { name, inpatientNumber, numbers: [...numbers] };
+    const caller = order.case_id === null ? undefined : findCaller(ctx.read, order.case_id);
+    const rang = caller?.caller_number ? [{ number: caller.caller_number, relationship: null }] : [];
+    const patientId = order.patient_id ?? caller?.patient_id ?? null;
+    if (patientId === null) return { name: caller?.caller_name ?? '', inpatientNumber: null, numbers: rang };
+    const { name, inpatientNumber, numbers } = openIdentity(ctx, patientId, watch.rules.time.zone, order.contact_point_id);
+    return { name, inpatientNumber, numbers: [...rang, ...numbers.filter(({ number }) => number !== caller?.caller_number)] };
   },
 };
 
@@ -58,16 +63,29 @@ export function requireSubject(ctx: QueryContext, patientId: string, contactId: 
   if (contact.is_practice === 1) throw conflict('practiceContact');
 }
 
-export function writeCallback(scope: WriteScope, order: { patientId: string; contactId: string | null; alertId: string | null; contactPointId: string | null; reason: string }): { id: string; dueAt: number } {
-  if (order.contactPointId !== null && !findContactPointOfPatient(scope.read, order.contactPointId, order.patientId)) throw notFound('number');
+export interface NewCallback {
+  /** Null only for a case of the hotline. */
+  readonly patientId: string | null;
+  readonly caseId?: string;
+  readonly contactId: string | null;
+  readonly alertId: string | null;
+  readonly contactPointId: string | null;
+  readonly reason: string;
+}
+
+/** @throws not-found number */
+export function writeCallback(scope: WriteScope, order: NewCallback): { id: string; dueAt: number } {
+  const { patientId } = order;
+  if (order.contactPointId !== null && (patientId === null || !findContactPointOfPatient(scope.read, order.contactPointId, patientId))) throw notFound('number');
   const id = scope.newId();
   const dueAt = scope.now + loadEscalationRules(scope.read).callback.answerMinutes * minuteMs;
   insertCallback(scope.db, {
     id,
-    patient_id: order.patientId,
+    patient_id: patientId,
+    case_id: order.caseId ?? null,
     contact_id: order.contactId,
     alert_id: order.alertId,
-    department_id: findNewestStay(scope.read, order.patientId)?.department_id ?? null,
+    department_id: patientId === null ? null : (findNewestStay(scope.read, patientId)?.department_id ?? null),
     contact_point_id: order.contactPointId,
     reason: order.reason,
     due_at: dueAt,
@@ -82,8 +100,11 @@ export function viewCallbacks(ctx: QueryContext, watch: Watch, filter: Pick<Call
   const { callback, time } = watch.rules;
   return listCallbackRows(ctx.read, { ...filter, ...watch.narrowing }).map((row) => ({
     id: row.id,
-    patientId: row.patient_id,
-    patientName: maskName(row.patient_name),
+    patientId: row.known_patient_id,
+    patientName: row.patient_name === null && row.caller_name === null ? '' : maskName(row.patient_name ?? row.caller_name ?? ''),
+    caseId: row.case_id,
+    isDrill: row.is_drill === 1,
+    maskedNumber: row.caller_number === null ? null : maskPhone(row.caller_number),
     inpatientTail: row.inpatient_number === null ? null : tailOf(row.inpatient_number),
     departmentName: watch.unitName(row.department_id),
     reason: row.reason,

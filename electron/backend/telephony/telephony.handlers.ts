@@ -1,5 +1,6 @@
 // Calls from the page: may one dial, what happened, what was recorded, who may listen. A page's clock may be off, so its
 // instants are kept within the call's own bounds. Must never let a sample database reach a real telephone.
+import { callerNumber } from '#shared/patients/phone-numbers.ts';
 import { maskPhone } from '#shared/patients/masking.ts';
 import { conflict, notFound } from '#shared/rpc/errors.ts';
 import type { CallEvent, LineKind } from '#shared/telephony/call.ts';
@@ -92,6 +93,11 @@ export function createTelephonyHandlers(parts: TelephonyParts): ModuleHandlers<t
       });
       const mayRecord = input.line !== 'desk' && settings['recording.isOn'] && findRecordingConsent(ctx.read, contact.patient_id) !== false && space() !== 'full';
       return { number: input.line === 'sip' ? settings['phone.sip'].dialPrefix + number : number, extension, attempt, startedAt: ctx.now, mayRecord };
+    },
+
+    receiveCall(ctx, { callId, number, line }) {
+      insertCall(ctx.db, { id: callId, number: (number === null ? null : callerNumber(number)) ?? number ?? '', direction: 'incoming', line, user_id: ctx.user.id, started_at: ctx.now, ringing_at: ctx.now, workstation: ctx.workstation });
+      return { startedAt: ctx.now, mayRecord: loadSettings(ctx.read)['recording.isOn'] && space() !== 'full' };
     },
 
     appendEvents(ctx, input) {
