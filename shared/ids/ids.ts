@@ -8,3 +8,9 @@ export const idSchema = z.uuid();
 export function uuidv7(now: number, random: Uint8Array): string {
   return v7({ msecs: now, random });
 }
+
+/** Sorts before every id made from that instant on. */
+export function idsFrom(instantMs: number): string {
+  const hex = instantMs.toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-`;
+}

@@ -5,9 +5,9 @@ import type { CaregiverRole } from '#shared/caregivers/caregivers.contract.ts';
 import type { Relationship } from '#shared/his/staging.ts';
 import { parsePhoneField } from '#shared/patients/phone-numbers.ts';
 import { foldName, phoneKeys } from '#shared/patients/search-keys.ts';
-import { conflict, invalidInput, isAppError, notFound } from '#shared/rpc/errors.ts';
+import { conflict, invalidInput, notFound } from '#shared/rpc/errors.ts';
 import { addNumber } from '../patients/patients.numbers.ts';
-import { findPatientById } from '../patients/patients.queries.ts';
+import { findPatientById, listContactPoints } from '../patients/patients.queries.ts';
 import { alignHoldsOf } from '../plans/caregiver-holds.ts';
 import type { WriteScope } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
@@ -98,15 +98,12 @@ export function linkCaregiver(scope: WriteScope, caregiverId: string, link: NewL
   return id;
 }
 
-/** Her numbers in the patient's list, those that are there stay as they are. */
+/** Her numbers in the patient's list; those that stand there stay as they are, found bad ones too. */
 function shareNumbers(scope: WriteScope, caregiverId: string, patientId: string, relationship: Relationship): void {
   const personName = requireCaregiver(scope, caregiverId).name;
+  const present = new Set(listContactPoints(scope.read, patientId).map((point) => point.number));
   for (const { number } of listPhonesOf(scope.read, caregiverId)) {
-    try {
-      addNumber(scope, patientId, { number, use: 'relative', relationship, personName: personName === '' ? null : personName });
-    } catch (error) {
-      if (!isAppError(error) || error.reason !== 'numberKnown') throw error;
-    }
+    if (!present.has(number)) addNumber(scope, patientId, { number, use: 'relative', relationship, personName: personName === '' ? null : personName });
   }
 }
 

@@ -5,14 +5,16 @@ import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { importFileSchema } from '#shared/his/his.contract.ts';
+import { idsFrom } from '#shared/ids/ids.ts';
 import { AppError, isAppError } from '#shared/rpc/errors.ts';
+import { adoptSome } from '../caregivers/adopt.ts';
 import type { JobContext, JobFunction } from '../jobs/job-runner.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
 import { locateWorker } from '../worker-location.ts';
 import type { ImportRun } from './his.import.ts';
 import { createImportRun } from './his.import.ts';
 import type { BatchCounts } from './his.queries.ts';
-import { deleteUploads, finishBatch, measureUpload, readUpload, rememberFile, resetBatch } from './his.queries.ts';
+import { deleteUploads, findBatch, finishBatch, measureUpload, readUpload, rememberFile, resetBatch } from './his.queries.ts';
 import type { FromWorker, ToWorker, WorkerTask } from './import-messages.ts';
 
 export const importJobKind = 'import';
@@ -39,6 +41,7 @@ export const importJob: JobFunction = async (job) => {
   try {
     await readAndWrite(job, run, taskOf(job, parameters));
     await enrolAll(job, run);
+    await adoptCaregivers(job, batchId);
     if (run.counts.read > 0 && run.counts.rejected === run.counts.read && run.counts.stays === 0 && run.counts.patients === 0) throw new AppError('invalid-input', 'nothingImported');
     end(job, parameters, 'done', null);
     return summaryOf(batchId, run.counts);
@@ -82,6 +85,18 @@ async function enrolAll(job: JobContext, run: ImportRun): Promise<void> {
   while (job.transact((scope) => run.enrolSome(scope))) {
     await setImmediate();
     if (isClosing(job)) throw job.signal.reason;
+  }
+}
+
+/** Relatives whom this import named, of patients who are followed up: a step behind, so that rows come in as fast as they can. */
+async function adoptCaregivers(job: JobContext, batchId: string): Promise<void> {
+  const startedAt = findBatch(job.read, batchId)?.startedAt;
+  let after: string | null = startedAt !== undefined && loadSettings(job.read)['caregivers.fromImport'] ? idsFrom(startedAt) : null;
+  while (after !== null) {
+    const from: string = after;
+    after = job.transact((scope) => adoptSome(scope, from));
+    await setImmediate();
+    job.signal.throwIfAborted();
   }
 }
 

@@ -124,6 +124,10 @@ describe('tables', () => {
       { number: '13812345678', use: 'own', is_valid: 1, invalid_reason: null, relationship: null, name: null },
       { number: '13912345678', use: 'relative', is_valid: 1, invalid_reason: null, relationship: 'child', name: '单小' },
     ]);
+    // She is a caregiver now, once, with both numbers; a second delivery makes no second one.
+    await importFiles([file('b.csv', csv.replace('女儿13912345678/057188881234', '女儿13912345678'))]);
+    const { rows: caregivers } = hospital.call('caregivers', 'list', { search: '单小' }, hospital.actor('nurse'));
+    expect(caregivers).toMatchObject([{ maskedName: '单*', phone: '139****5678', patients: [{ relationship: 'child' }] }]);
   });
 
   test('a stay delivered again with its coded diagnosis replaces the list; what a seat learned of a number stays', async () => {
