@@ -6,7 +6,7 @@ import { qb } from '../db/db.ts';
 import { reusable, reusableInsert } from '../db/reusable.ts';
 import type { Tables } from '../db/schema.generated.ts';
 
-const batchRows = qb.selectFrom('community_activity_batch').leftJoin('user_account', 'user_account.id', 'recorded_by').select(['community_activity_batch.id', 'file', 'read', 'accepted', 'rejected', 'unchanged', 'points', 'community_activity_batch.recorded_at as at', 'display_name']);
+const batchRows = qb.selectFrom('community_activity_batch').leftJoin('user_account', 'user_account.id', 'community_activity_batch.recorded_by').select(['community_activity_batch.id', 'file', 'read', 'accepted', 'rejected', 'unchanged', 'points', 'community_activity_batch.recorded_at as at', 'display_name']);
 
 /** Newest first, at most 100. */
 export function listBatches(read: ReadDb): ActivityBatch[] {

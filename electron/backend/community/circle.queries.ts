@@ -90,7 +90,7 @@ export function revokeStoryConsent(db: WriteDb, storyId: string, at: number, rea
 }
 
 export function listStoryUses(read: ReadDb, storyId: string) {
-  return read.all(qb.selectFrom('story_use').selectAll().where('story_id', '=', storyId).orderBy('used_on', 'desc'));
+  return read.all(qb.selectFrom('story_use').selectAll().where('story_id', '=', storyId).orderBy('used_on', 'desc').orderBy('recorded_at', 'desc').orderBy('id', 'desc'));
 }
 
 export function insertStoryUse(db: WriteDb, row: Insertable<Tables['story_use']>): void {

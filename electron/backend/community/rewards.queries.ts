@@ -34,7 +34,7 @@ export function retireReward(db: WriteDb, id: string, at: number | null): void {
 
 /** The newest of the reward, withdrawn or not. */
 export function findApproval(read: ReadDb, rewardId: string) {
-  return read.first(qb.selectFrom('reward_approval').leftJoin('user_account', 'user_account.id', 'recorded_by').selectAll('reward_approval').select('display_name').where('reward_id', '=', rewardId).orderBy('reward_approval.recorded_at', 'desc').orderBy('reward_approval.id', 'desc').limit(1));
+  return read.first(qb.selectFrom('reward_approval').leftJoin('user_account', 'user_account.id', 'reward_approval.recorded_by').selectAll('reward_approval').select('display_name').where('reward_id', '=', rewardId).orderBy('reward_approval.recorded_at', 'desc').orderBy('reward_approval.id', 'desc').limit(1));
 }
 export type ApprovalRow = NonNullable<ReturnType<typeof findApproval>>;
 

@@ -13,6 +13,9 @@ import { findStory, findStoryConsent, insertStoryConsent, insertStoryUse, listSt
 import { todayOf } from './ledger.ts';
 import { requireMember, silenceOfMember } from './members.ts';
 
+/** In place of a reason that a person gave. */
+const byOtherWords = '#changed';
+
 type StoryCalls = 'listStories' | 'saveStory' | 'recordStoryConsent' | 'revokeStory' | 'useStory' | 'confirmTakenDown';
 
 export const storiesHandlers: Pick<ModuleHandlers<typeof circleContract>, StoryCalls> = {
@@ -22,7 +25,7 @@ export const storiesHandlers: Pick<ModuleHandlers<typeof circleContract>, StoryC
     requireMember(ctx.read, memberId);
     const known = findStory(ctx.read, id);
     // Other words than those agreed to ask for a new agreement.
-    if (known && (known.text !== text || known.title !== title || known.told_as !== toldAs)) revokeStoryConsent(ctx.db, id, ctx.now, 'changed');
+    if (known && (known.text !== text || known.title !== title || known.told_as !== toldAs)) revokeStoryConsent(ctx.db, id, ctx.now, byOtherWords);
     saveStory(ctx.db, { id, member_id: known?.member_id ?? memberId, title, text, told_as: toldAs, ...stamp(ctx) });
     return {};
   },
@@ -30,7 +33,7 @@ export const storiesHandlers: Pick<ModuleHandlers<typeof circleContract>, StoryC
   recordStoryConsent(ctx, { storyId, places, validUntil, givenBy, givenOn, what }) {
     const story = requireStory(ctx.read, storyId);
     if (silenceOfMember(ctx, story) !== null) throw conflict('memberSilent');
-    revokeStoryConsent(ctx.db, storyId, ctx.now, 'replaced');
+    revokeStoryConsent(ctx.db, storyId, ctx.now, '#replaced');
     insertStoryConsent(ctx.db, { id: ctx.newId(), story_id: storyId, places: JSON.stringify(places), what, given_by: givenBy, given_on: givenOn, valid_until: validUntil, wording: loadSettings(ctx.read)['community.consentWording'], ...stamp(ctx) });
     return {};
   },
@@ -71,7 +74,7 @@ function viewStory(ctx: QueryContext, row: StoryRow): Story {
 
 function stateOf(ctx: QueryContext, story: StoryRow, consent: StoryConsentRow | undefined): Story['state'] {
   if (silenceOfMember(ctx, story) !== null) return 'silent';
-  if (!consent || (consent.revoked_at !== null && consent.revoked_reason === 'changed')) return 'noConsent';
+  if (!consent || (consent.revoked_at !== null && consent.revoked_reason === byOtherWords)) return 'noConsent';
   if (consent.revoked_at !== null) return 'revoked';
   const today: CivilDate = todayOf(ctx);
   return today > consent.valid_until ? 'expired' : today < consent.given_on ? 'noConsent' : 'usable';
