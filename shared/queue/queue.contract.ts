@@ -297,7 +297,7 @@ export const queueContract = {
     input: z.object({ contactId: idSchema, ...closingShape }),
     output: z.object({ isReached: z.boolean(), nextTryAt: instantSchema.nullable(), isLost: z.boolean() }),
     roles: callers,
-    touches: ['queue', 'plans', 'calls', 'patients', 'alerts'],
+    touches: ['queue', 'plans', 'calls', 'patients', 'alerts', 'messages'],
     subject: (input) => input.contactId,
   }),
   /**
