@@ -150,6 +150,16 @@ export const shippedTemplates: readonly ShippedTemplate[] = [
     },
     examples: { 'visit.date': '2026-12-01', 'visit.time': '15:00' },
   },
+  {
+    code: 'hotline.callback',
+    purpose: 'emergency',
+    title: '热线回电告知',
+    texts: {
+      'zh-CN': { subject: '热线回电', body: '【{{hospital.name}}】{{recipient.salutation}}，您拨打的热线已登记，值班人员将于 {{callback.by}} 前回电，请保持电话畅通。情况加重请立即拨打 120' },
+      'en-US': { subject: 'We will ring you back', body: '{{hospital.name}}: dear {{recipient.salutation}}, your call to the hotline is noted; whoever is on duty will ring you back by {{callback.by}}. Please keep the telephone free. If it gets worse, call 120 at once' },
+    },
+    examples: { 'callback.by': '14:30' },
+  },
 ];
 
 /** What its sender fills in, with examples; nothing for the hospital's own templates. */

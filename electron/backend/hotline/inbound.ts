@@ -63,7 +63,8 @@ export const inboundHandlers: Pick<ModuleHandlers<typeof hotlineContract>, Names
 /** Open calls of one number stand together; closed ones as they were closed; a withheld number is always its own. */
 function entryKey({ row, events, standing }: OpenedInbound): string {
   if (row.number === null) return row.id;
-  return standing.state === 'closed' ? `${row.number} ${events.at(-1)?.recorded_at ?? 0}` : row.number;
+  const closing = standing.state === 'closed' ? events.at(-1) : undefined;
+  return closing ? [row.number, closing.recorded_at, closing.case_id ?? closing.outcome].join(' ') : row.number;
 }
 
 /** @param own at least one call, oldest first */
