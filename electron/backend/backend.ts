@@ -11,6 +11,7 @@ import { assessmentsHandlers } from './assessments/assessments.handlers.ts';
 import { draftsHandlers } from './assessments/drafts.handlers.ts';
 import { exchangeHandlers } from './assessments/exchange.handlers.ts';
 import { seedQuestionnaires } from './assessments/seed.ts';
+import { surveyLinks } from './assessments/survey-link.ts';
 import { auditHandlers } from './audit/audit.handlers.ts';
 import { appendAudit } from './audit/audit.queries.ts';
 import { findReply, pruneReplies, storeReply } from './audit/replies.queries.ts';
@@ -108,7 +109,7 @@ export interface Backend {
 }
 
 /** By whom each kind of link is described and its answer applied. */
-const linkKinds: LinkKindHandlers = { signup: signupLinks, article: articleLinks };
+const linkKinds: LinkKindHandlers = { survey: surveyLinks, signup: signupLinks, article: articleLinks };
 
 export function createBackend(parts: BackendParts): Backend {
   const { log, workstation } = parts;

@@ -29,4 +29,8 @@ export const linkMessages = {
   'link.unknown.text': ['请核对短信中的链接是否完整', 'Please check that the whole address was copied from the message'],
   'link.busy.title': ['访问过于频繁', 'Too many visits'],
   'link.busy.text': ['请一分钟后再试', 'Please try again in a minute'],
+  'link.survey.intro': ['请根据近期实际情况填写，约需几分钟。如有紧急不适请立即就医或拨打 120，不要等待回复', 'Please answer as things really are; it takes a few minutes. If you feel seriously unwell seek help or ring 120 now and do not wait for a reply'],
+  'link.survey.submit': ['提交', 'Send'],
+  'link.survey.ifApplies': ['如不适用可不填', 'Leave empty if it does not apply'],
+  'link.survey.gone': ['此问卷已停用，未作记录', 'This questionnaire is no longer in use; nothing was recorded'],
 } as const satisfies ModuleMessages;
