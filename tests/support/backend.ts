@@ -39,6 +39,9 @@ type CallOutput<M extends keyof AppContract, K extends keyof AppContract[M]> = z
 /** Fast hashing: the strength of Argon2 is not what these tests are about. */
 export const testPasswords = createPasswordHasher({ memoryCost: 8, timeCost: 1, parallelism: 1 });
 
+/** Of every account that `actor` makes. */
+export const testPassword = 'test-password-1';
+
 export function createTestBackend(options: { now?: number; folder?: string; messageSenders?: () => Adapters } = {}): TestBackend {
   const folder = options.folder ?? fs.mkdtempSync(path.join(os.tmpdir(), 'suifang-test-'));
   const clock = { now: options.now ?? fridayMorning };
@@ -53,7 +56,7 @@ export function createTestBackend(options: { now?: number; folder?: string; mess
     actor(role, name = role) {
       let actor = actors.get(name);
       if (!actor) {
-        const id = backend.transact((scope) => createAccount(scope, { username: name, displayName: name, staffNumber: null, role, passwordHash: testPasswords.hash('test-password-1') }));
+        const id = backend.transact((scope) => createAccount(scope, { username: name, displayName: name, staffNumber: null, role, passwordHash: testPasswords.hash(testPassword) }));
         actor = { id, displayName: name, role };
         actors.set(name, actor);
       }

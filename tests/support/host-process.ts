@@ -17,6 +17,7 @@ export const sourceHostEntry = path.join(root, 'electron/backend/entry.loopback.
 
 export interface HostProcess {
   readonly port: number;
+  readonly pid: number;
   /** A new connection of the one browser. */
   connect(): Promise<RpcClient<AppContract>>;
   /** SIGKILL: no handler, no flush, nothing is closed. Resolves when the process is gone. */
@@ -59,6 +60,9 @@ export async function startHostProcess(folder: string, args: readonly string[] =
   return {
     get port() {
       return port;
+    },
+    get pid() {
+      return child.pid ?? 0;
     },
     connect: () => connectWire(`http://127.0.0.1:${port}`, cookie),
     kill: () => end('SIGKILL'),
