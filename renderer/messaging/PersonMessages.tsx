@@ -1,4 +1,5 @@
-// A patient's messages in her record: what went and came, what she wishes, one to send, and her wish for silence.
+// A person's messages in her record, a patient's or a caregiver's: what went and came, what she wishes, one to send, and her wish for
+// silence; of a patient also the days on which she is expected.
 import { Accordion, Button, Group, Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -13,6 +14,7 @@ import { useCall, useCommand } from '../platform/rpc.tsx';
 import { showDone } from '../platform/toasts.tsx';
 import { ConfirmWithScope } from '../ui/ConfirmWithScope.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
+import { ExpectedDays } from './ExpectedDays.tsx';
 import { Wishes } from './Wishes.tsx';
 import classes from './messaging.module.css';
 import { reasonText } from './wording.ts';
@@ -20,14 +22,20 @@ import { reasonText } from './wording.ts';
 type Person = NonNullable<OutputOf<'messaging.getPerson'>>;
 
 /** An item of the record's accordion; asked for when it is opened. */
-export function PersonMessages({ patientId }: { readonly patientId: string }): ReactNode {
+export function PersonMessages({ recipient }: { readonly recipient: Recipient }): ReactNode {
   const t = useT();
-  const [isOpened, setOpened] = useState(false);
+  const [opened, setOpened] = useState<string | null>(null);
   return (
-    <Accordion order={3} onChange={(value) => setOpened(value !== null)}>
+    <Accordion order={3} value={opened} onChange={setOpened}>
+      {recipient.kind === 'patient' && (
+        <Accordion.Item value="days">
+          <Accordion.Control>{t('messaging.days.title')}</Accordion.Control>
+          <Accordion.Panel>{opened === 'days' && <ExpectedDays patientId={recipient.id} />}</Accordion.Panel>
+        </Accordion.Item>
+      )}
       <Accordion.Item value="messages">
         <Accordion.Control>{t('messaging.person.title')}</Accordion.Control>
-        <Accordion.Panel>{isOpened && <Body recipient={{ kind: 'patient', id: patientId }} />}</Accordion.Panel>
+        <Accordion.Panel>{opened === 'messages' && <Body recipient={recipient} />}</Accordion.Panel>
       </Accordion.Item>
     </Accordion>
   );
@@ -49,7 +57,7 @@ function Body({ recipient }: { readonly recipient: Recipient }): ReactNode {
                 {t('messaging.person.refusal', { reason: reasonText(t, person.refusal) })}
               </Text>
             )}
-            <Wishes key={JSON.stringify([person.wishes, person.email])} recipient={recipient} wishes={person.wishes} email={person.email} />
+            <Wishes key={JSON.stringify([person.wishes, person.email])} recipient={recipient} person={person} />
             <Consent recipient={recipient} consent={person.consent} />
             <OptOut recipient={recipient} person={person} />
           </>
@@ -92,7 +100,7 @@ function Send({ recipient, person }: { readonly recipient: Recipient; readonly p
   const usable = (templates ?? []).filter((template) => template.approved && !template.isRetired && !template.needsVariables);
 
   async function submit(): Promise<void> {
-    if (templateCode === null || !(await send.run({ id, patientId: recipient.id, templateCode, channel }))) return;
+    if (templateCode === null || !(await send.run({ id, recipient, templateCode, channel }))) return;
     setId(newId());
     setCode(null);
     showDone('messaging.person.queued');

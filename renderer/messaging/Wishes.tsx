@@ -1,7 +1,8 @@
 // By which way, when and in which language a person wants her messages. Saved as a whole; her hours count within the hospital's.
-import { Button, Group, Select, TextInput } from '@mantine/core';
+import { Button, Group, Select, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { channelOrder } from '#shared/messaging/channel-choice.ts';
 import type { Recipient } from '#shared/messaging/recipient.ts';
 import { channels } from '#shared/messaging/recipient.ts';
 import { messageLanguages } from '#shared/messaging/template.ts';
@@ -13,12 +14,11 @@ import { ClockTimeField } from '../ui/ClockTimeField.tsx';
 
 interface WishesProps {
   readonly recipient: Recipient;
-  readonly wishes: NonNullable<OutputOf<'messaging.getPerson'>>['wishes'];
-  /** Masked for those who do not hold the claim; sent back unchanged it stays. */
-  readonly email: string | null;
+  /** Her address is masked for those who do not hold the claim; sent back unchanged it stays. */
+  readonly person: NonNullable<OutputOf<'messaging.getPerson'>>;
 }
 
-export function Wishes({ recipient, wishes, email }: WishesProps): ReactNode {
+export function Wishes({ recipient, person: { wishes, email, reachable } }: WishesProps): ReactNode {
   const t = useT();
   const save = useCommand('messaging.setWishes');
   const stored = { channel: wishes.channel, from: wishes.hours?.from ?? '', to: wishes.hours?.to ?? '', language: wishes.language, email: email ?? '' };
@@ -33,9 +33,11 @@ export function Wishes({ recipient, wishes, email }: WishesProps): ReactNode {
     if (await save.run({ recipient, channel, hours: hasHours ? { from, to } : null, language, email: draft.email.trim() || null })) showDone('ui.saved');
   }
 
+  const others = channelOrder(draft.channel).filter((channel) => channel !== draft.channel && reachable.includes(channel));
   return (
-    <Group gap="xs" align="flex-end" mb="xs" role="group" aria-label={t('messaging.person.wishes')}>
-      <Select {...select} label={t('messaging.person.preferred')} data={channels.filter((value) => value !== 'wechat').map((value) => ({ value, label: t(`messaging.channel.${value}`) }))} value={draft.channel} onChange={(value) => setDraft({ ...draft, channel: channels.find((one) => one === value) ?? null })} />
+    <>
+      <Group gap="xs" align="flex-end" mb={4} role="group" aria-label={t('messaging.person.wishes')}>
+      <Select {...select} label={t('messaging.person.preferred')} data={channels.map((value) => ({ value, label: t(`messaging.channel.${value}`) }))} value={draft.channel} onChange={(value) => setDraft({ ...draft, channel: channels.find((one) => one === value) ?? null })} />
       <Select {...select} label={t('messaging.person.language')} data={messageLanguages.map((value) => ({ value, label: t(`messaging.language.${value}`) }))} value={draft.language} onChange={(value) => setDraft({ ...draft, language: messageLanguages.find((one) => one === value) ?? null })} />
       <ClockTimeField size="xs" label={t('messaging.person.from')} value={draft.from} onChange={(from) => setDraft({ ...draft, from })} />
       <ClockTimeField size="xs" label={t('messaging.person.to')} value={draft.to} onChange={(to) => setDraft({ ...draft, to })} />
@@ -43,6 +45,10 @@ export function Wishes({ recipient, wishes, email }: WishesProps): ReactNode {
       <Button size="xs" variant="default" disabled={!isChanged || !fits} loading={save.isRunning} onClick={() => void submit()}>
         {t('ui.save')}
       </Button>
-    </Group>
+      </Group>
+      <Text size="xs" c="dimmed" mb="xs">
+        {others.length === 0 ? t('messaging.person.noOtherWay') : t('messaging.person.otherWays', { ways: others.map((channel) => t(`messaging.channel.${channel}`)).join('、') })}
+      </Text>
+    </>
   );
 }

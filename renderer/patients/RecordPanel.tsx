@@ -39,7 +39,7 @@ export function RecordBody({ record }: { readonly record: PatientRecord }): Reac
         <OtherItems record={record} />
       </Accordion>
       <Contacts contacts={record.contacts} />
-      <PersonMessages patientId={record.patientId} />
+      <PersonMessages recipient={{ kind: 'patient', id: record.patientId }} />
     </div>
   );
 }

@@ -33,7 +33,12 @@ export function chooseChannel(facts: PermissionFacts, wish: ChannelWish): Channe
   return { channel: null, reason };
 }
 
+/** What a person prefers, then the hospital's order: one that fails for good gives way to the next. */
+export function channelOrder(preferred: Channel | null | undefined): Channel[] {
+  return [...new Set([...(preferred ? [preferred] : []), ...usualOrder])];
+}
+
 function candidates({ wanted, preferred, available, tried }: ChannelWish): Channel[] {
-  const all = wanted ? [wanted] : [...new Set([...(preferred ? [preferred] : []), ...usualOrder])];
+  const all = wanted ? [wanted] : channelOrder(preferred);
   return all.filter((channel) => available.has(channel) && !tried?.has(channel));
 }

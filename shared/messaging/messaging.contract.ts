@@ -172,8 +172,8 @@ export const messagingContract = {
   retireTemplate: command({ input: z.object({ code: z.string() }), output: z.object({}), roles: ['supervisor'], touches: touched, subject: (input) => input.code }),
   restoreTemplate: command({ input: z.object({ code: z.string() }), output: z.object({}), roles: ['supervisor'], touches: touched, subject: (input) => input.code }),
 
-  /** By hand, to one patient. The id is made at the seat and is the key: sent twice it is one message. Conflict `messageRefused` {why}. */
-  sendMessage: command({ input: z.object({ id: idSchema, patientId: idSchema, templateCode: z.string(), channel: channelSchema.nullable().default(null) }), output: z.object({ messageId: idSchema }), roles: clinicians, touches: touched, subject: (input) => input.patientId }),
+  /** By hand, to one person; `patientId`: whom it is about, where she is a caregiver. The id is made at the seat and is the key: sent twice it is one message. Conflict `messageRefused` {why}. */
+  sendMessage: command({ input: z.object({ id: idSchema, recipient: recipientSchema, patientId: idSchema.nullable().default(null), templateCode: z.string(), channel: channelSchema.nullable().default(null) }), output: z.object({ messageId: idSchema }), roles: clinicians, touches: touched, subject: (input) => input.recipient.id }),
   /** Of the undelivered, or of what failed: tried again from the beginning. Conflict `messageNotFailed`. */
   resend: command({ input: z.object({ id: idSchema }), output: z.object({}), roles: clinicians, touches: touched, subject: (input) => input.id }),
   /** Not sent yet and not to be. Conflict `messageGone` once a gateway has it. */

@@ -83,9 +83,9 @@ export const messagingHandlers: ModuleHandlers<typeof messagingContract> = {
     return {};
   },
 
-  sendMessage(ctx, { id, patientId, templateCode, channel }) {
+  sendMessage(ctx, { id, recipient, patientId, templateCode, channel }) {
     if (Object.keys(examplesOf(templateCode)).length > 0) throw conflict('templateNotByHand');
-    const done = enqueueMessage(ctx, { recipient: { kind: 'patient', id: patientId }, templateCode, channel: channel ?? undefined, idempotencyKey: `hand:${id}` });
+    const done = enqueueMessage(ctx, { recipient, patientId, templateCode, channel: channel ?? undefined, idempotencyKey: `hand:${id}` });
     if (done.kind === 'refused') throw conflict('messageRefused', { why: done.reason });
     return { messageId: done.messageId };
   },

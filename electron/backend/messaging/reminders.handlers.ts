@@ -27,6 +27,7 @@ export const remindersHandlers: ModuleHandlers<typeof remindersContract> = {
     const states = statesOf(ctx.read, patientId);
     const reminders = listRemindersFor(ctx.read, patientId, view)
       .filter((reminder) => reminder.lastOn >= addDays(view.today, -7) && reminder.firstOn <= addDays(view.today, remindersAheadDays))
+      .filter((reminder) => reminder.lastOn >= view.today || states.has(reminderKey(patientId, reminder)))
       .map((reminder) => ({ kind: reminder.kind, firstOn: reminder.firstOn, lastOn: reminder.lastOn, isToCaregiver: reminder.caregiverId !== null, state: states.get(reminderKey(patientId, reminder)) ?? null }));
     return { days, reminders };
   },

@@ -23,7 +23,7 @@ export function arrangeMessages({ office, staff, departmentId, askedAt, zone }: 
   });
   reachable.slice(0, notices).forEach((patientId, index) => {
     office.clock.now = instantAt(addDays(today, -4 + Math.floor(index / 2)), index % 2 === 0 ? '10:40' : '15:10', zone);
-    office.call(nurse, 'messaging', 'sendMessage', { id: office.newId(), patientId, templateCode: 'call.missed', channel: 'sms' });
+    office.call(nurse, 'messaging', 'sendMessage', { id: office.newId(), recipient: { kind: 'patient', id: patientId }, templateCode: 'call.missed', channel: 'sms' });
     const taken = office.call(systemActor, 'messaging', 'takeDue', { channels: ['sms'] });
     if (!taken) return;
     const providerId = `sample-${index}`;
