@@ -49,7 +49,6 @@ export function enqueueMessage(scope: WriteScope, message: NewMessage): Enqueued
   const at = Math.max(scope.now, message.notBefore ?? scope.now);
   const choice = chooseChannel(person.facts, { purpose, available: waysOf(loadSettings(scope.read)), wanted: message.channel, preferred: person.preferredChannel, at });
   if (choice.channel === null) return { kind: 'refused', reason: choice.reason };
-  if (message.expiresAt !== undefined && choice.notBefore >= message.expiresAt) return { kind: 'refused', reason: 'quiet-hours' };
   const variables = message.variables ?? {};
   const text = renderFor(scope.read, person, template, variables);
   if ('missing' in text) throw invalidInput('messageVariableMissing', { names: text.missing.join(', ') });
