@@ -12,6 +12,9 @@ import { auditActionMessages } from '../audit/actions.messages.ts';
 import { auditMessages } from '../audit/audit.messages.ts';
 import { educationMessages } from '../education/education.messages.ts';
 import { lecturesMessages } from '../education/lectures.messages.ts';
+import { communityCircleMessages } from '../community/circle.messages.ts';
+import { communityGroupsMessages } from '../community/groups.messages.ts';
+import { communityPointsMessages } from '../community/points.messages.ts';
 import { caregiversMessages } from '../caregivers/caregivers.messages.ts';
 import { escalationsMessages } from '../escalations/escalations.messages.ts';
 import { workOrdersMessages } from '../escalations/work-orders.messages.ts';
@@ -51,6 +54,9 @@ export const messages = {
   ...auditActionMessages,
   ...educationMessages,
   ...lecturesMessages,
+  ...communityGroupsMessages,
+  ...communityPointsMessages,
+  ...communityCircleMessages,
   ...caregiversMessages,
   ...escalationsMessages,
   ...workOrdersMessages,
