@@ -1,6 +1,6 @@
 // A small questionnaire answered by a link: its questions as fields of the page behind the link, the answers as an ordinary response that says
 // where it came from. Facts about the person stay out of the words: a page on a telephone is read by whoever holds it. Red flags raise their
-// alerts as in a call, where nobody is on the line to ask: the nurse on duty rings back.
+// alerts as in a call, but nobody is on the line: whoever is responsible for the alert rings back.
 import { z } from 'zod';
 import type { AnswerValue } from '#shared/assessments/answer.ts';
 import type { Evaluation } from '#shared/assessments/evaluation.ts';

@@ -35,7 +35,10 @@ async function main(): Promise<void> {
   const folder = path.resolve(values.data ?? `${defaultDataFolder()}-gateway`);
   const [command, action, name, ...more] = positionals;
   if (command === undefined) return serve(folder);
-  if (command === 'check' && action === undefined) return check(folder);
+  if (command === 'check' && action === undefined) {
+    check(folder);
+    return;
+  }
   if (command === 'device' && more.length === 0 && manageDevices(folder, action, name)) return;
   process.stderr.write('npm run gateway -- [--data DIR] [check | device add NAME | device list | device revoke NAME]\n');
   process.exit(2);

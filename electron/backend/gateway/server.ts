@@ -68,7 +68,7 @@ export function createRequestListener(parts: GatewayServerParts, audience: Audie
     });
   };
 
-  async function handle(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+  async function handle(request: http.IncomingMessage, response: http.ServerResponse): Promise<unknown> {
     const url = new URL(request.url ?? '/', 'http://front.invalid');
     const from = request.socket.remoteAddress ?? '';
     if (url.pathname === '/health') return answer(response, 200, 'text/plain', 'ok');
@@ -105,10 +105,10 @@ export function createRequestListener(parts: GatewayServerParts, audience: Audie
     return token === undefined ? undefined : spool.findDevice(hashOf(token));
   }
 
-  async function link(request: http.IncomingMessage, response: http.ServerResponse, url: URL, token: string, from: string): Promise<void> {
+  async function link(request: http.IncomingMessage, response: http.ServerResponse, url: URL, token: string, from: string): Promise<unknown> {
     const wanted = url.searchParams.get('lang');
     const preferred: Locale = wanted === 'en-US' || wanted === 'zh-CN' ? wanted : (request.headers['accept-language'] ?? 'zh').toLowerCase().startsWith('en') ? 'en-US' : 'zh-CN';
-    const plain = (state: PlainState, status: number): void => answer(response, status, 'text/html', renderState(state, preferred, url.pathname));
+    const plain = (state: PlainState, status: number): http.ServerResponse => answer(response, status, 'text/html', renderState(state, preferred, url.pathname));
     if (!visits.allow(from)) return plain('busy', 429);
     const isPost = request.method === 'POST';
     if (!isPost && request.method !== 'GET' && request.method !== 'HEAD') throw new Refusal(405);
@@ -120,7 +120,7 @@ export function createRequestListener(parts: GatewayServerParts, audience: Audie
     if (state.kind !== 'open' && state.kind !== 'problems') return plain(state.kind, 200);
     const locale: Locale = wanted === null ? state.page.language : preferred;
     const attempt = state.kind === 'problems' && sent ? { answer: sent.data, problems: state.problems } : null;
-    answer(response, attempt ? 422 : 200, 'text/html', renderForm(state.page, locale, url.pathname, attempt));
+    return answer(response, attempt ? 422 : 200, 'text/html', renderForm(state.page, locale, url.pathname, attempt));
   }
 
   async function smsCallback(request: http.IncomingMessage, response: http.ServerResponse, config: SmsCallback, pathSecret: string, from: string): Promise<void> {
@@ -144,8 +144,8 @@ export function createRequestListener(parts: GatewayServerParts, audience: Audie
   }
 }
 
-function answer(response: http.ServerResponse, status: number, type: string, text: string, more: http.OutgoingHttpHeaders = {}): void {
-  response.writeHead(status, { ...headers, 'Content-Type': `${type}; charset=utf-8`, ...more }).end(text);
+function answer(response: http.ServerResponse, status: number, type: string, text: string, more: http.OutgoingHttpHeaders = {}): http.ServerResponse {
+  return response.writeHead(status, { ...headers, 'Content-Type': `${type}; charset=utf-8`, ...more }).end(text);
 }
 
 async function readBody(request: http.IncomingMessage): Promise<string> {

@@ -15,7 +15,7 @@ const mostBytes = 5_000_000;
 export function createSmsFilesAdapter(settings: SmsFiles): ChannelAdapter {
   const out = path.join(settings.folder, 'out');
   const inbox = path.join(settings.folder, 'in');
-  let read: string[] = [];
+  const read: string[] = [];
 
   return {
     async send(message) {
