@@ -15,6 +15,7 @@ import { linksContract } from './messaging/links.contract.ts';
 import { remindersContract } from './messaging/reminders.contract.ts';
 import { messagingContract } from './messaging/messaging.contract.ts';
 import { plansContract } from './plans/plans.contract.ts';
+import { programmesContract } from './programmes/programmes.contract.ts';
 import { queueContract } from './queue/queue.contract.ts';
 import { fhirExportContract } from './reports/fhir-export.contract.ts';
 import { reportsContract } from './reports/reports.contract.ts';
@@ -39,6 +40,7 @@ export const contract = {
   messaging: { ...messagingContract, ...remindersContract, ...linksContract },
   patients: patientsContract,
   plans: plansContract,
+  programmes: programmesContract,
   queue: queueContract,
   reports: { ...reportsContract, ...fhirExportContract },
   respite: respiteContract,

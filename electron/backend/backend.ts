@@ -54,6 +54,8 @@ import { seedMessageTemplates } from './messaging/templates.ts';
 import { patientsHandlers } from './patients/patients.handlers.ts';
 import { plansHandlers } from './plans/plans.handlers.ts';
 import { seedShippedPlans } from './plans/templates.ts';
+import { watchDueSteps } from './programmes/carry-out.ts';
+import { programmesHandlers } from './programmes/programmes.handlers.ts';
 import { requireCallable } from './queue/callable.ts';
 import { queueHandlers } from './queue/queue.handlers.ts';
 import { createRandomPool } from './random-pool.ts';
@@ -139,6 +141,7 @@ export function createBackend(parts: BackendParts): Backend {
     messaging: { ...messagingHandlers, ...remindersHandlers, ...createLinksHandlers(linkKinds) },
     patients: patientsHandlers,
     plans: plansHandlers,
+    programmes: programmesHandlers,
     queue: queueHandlers,
     reports: { ...createReportsHandlers(exportResources), ...fhirExportHandlers },
     respite: respiteHandlers,
@@ -197,7 +200,8 @@ export function createBackend(parts: BackendParts): Backend {
     publications: (which) => listPublications({ read, now: now() }, linkKinds, which),
     ...(parts.messageSenders ? { adapters: parts.messageSenders } : {}),
   });
-  courier.poke();
+  // What came in while the machine was off is fetched before anything leaves: it may be a wish for silence.
+  void courier.lookOut();
   const reminders = watchReminders({
     read,
     now,
@@ -209,6 +213,15 @@ export function createBackend(parts: BackendParts): Backend {
       return (reply.output as { next: string | null }).next;
     },
     onFailure: (error) => log.failure('reminders', workstation, error),
+  });
+  const dueSteps = watchDueSteps({
+    read,
+    now,
+    carryOut() {
+      const reply = dispatch({ hostSession: 'programmes', workstation, actor: systemActor }, { id: newId(), method: 'programmes.carryOutDue', input: {} });
+      if (reply.ok) hub.announce(reply.touched);
+      courier.poke();
+    },
   });
   const expiry = watchExpiry({
     read,
@@ -239,11 +252,13 @@ export function createBackend(parts: BackendParts): Backend {
     transact,
     async everyMinute() {
       await reminders.lookOut();
+      dueSteps.lookOut();
       await courier.lookOut();
     },
     async close() {
       dropFolder.close();
       expiry.close();
+      dueSteps.close();
       reminders.close();
       await courier.close();
       hub.closeAll();

@@ -211,9 +211,6 @@ export const programmesContract = {
   getEvaluation: query({ input: z.object({ programmeId: idSchema, cohortId: idSchema.nullable().default(null) }), output: evaluationSchema, roles: clinicians, reads: [...read, 'messages', 'education'] }),
   /** The rows behind one figure, masked. */
   listFigureRows: query({ input: z.object({ programmeId: idSchema, cohortId: idSchema.nullable().default(null), figure: z.enum(figures), key: z.string().max(60).default('') }), output: z.array(figureRowSchema), roles: clinicians, reads: read }),
-  /** The evaluation as a workbook; identities stay masked. */
-  exportEvaluation: command({ input: z.object({ programmeId: idSchema, cohortId: idSchema.nullable().default(null), locale: z.enum(['zh-CN', 'en-US']) }), output: z.object({ fileName: z.string(), base64: z.string() }), roles: ['supervisor'], touches: [], subject: (input) => input.programmeId }),
-
   /** Puts the messages and letters of due steps into the outbox. Called by the workstation itself; asks the gate for each. */
   carryOutDue: command({ input: z.object({}), output: z.object({ queued: z.number().int(), refused: z.number().int() }), roles: [], touches: ['programmes', 'plans', 'messages'] }),
 };

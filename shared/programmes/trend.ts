@@ -1,14 +1,12 @@
 // How a programme goes along time: steps whose window ended in each week, and how many of them were kept. Weeks begin on Monday; beyond
 // half a year months are drawn, so that a year still reads as one line.
 import type { CivilDate } from '../time/civil.ts';
-import { addDays, daysBetween } from '../time/civil.ts';
+import { addDays, dayOfWeek, daysBetween } from '../time/civil.ts';
 import type { EvaluationFacts } from './evaluation-facts.ts';
 import { isDue, isKept } from './evaluation-facts.ts';
 import type { Evaluation } from './evaluation.ts';
 
 const mostDaysInWeeks = 182;
-/** A Monday. */
-const someMonday = '2024-01-01';
 
 export function trendOf(facts: EvaluationFacts): Evaluation['trend'] {
   const due = facts.steps.filter((step) => isDue(step, facts.today));
@@ -28,8 +26,7 @@ export function trendOf(facts: EvaluationFacts): Evaluation['trend'] {
 }
 
 function mondayOf(day: CivilDate): CivilDate {
-  const offset = ((daysBetween(someMonday, day) % 7) + 7) % 7;
-  return addDays(day, -offset);
+  return addDays(day, 1 - dayOfWeek(day));
 }
 
 function monthOf(day: CivilDate): CivilDate {

@@ -4,6 +4,7 @@ import { conflict, invalidInput, notFound } from '#shared/rpc/errors.ts';
 import type { CivilDate } from '#shared/time/civil.ts';
 import type { WriteScope } from '../rpc/context.ts';
 import { loadCallingRules } from './calling-rules.ts';
+import { alignHoldsOf } from './caregiver-holds.ts';
 import { enrol } from './enrol.ts';
 import { endEnrolment, findEnrolment, listEnrolmentsOfPatients } from './enrolments.queries.ts';
 import { findPatient } from './patient-plans.queries.ts';
@@ -30,7 +31,9 @@ export function enrolByHand(scope: WriteScope, enrolling: { readonly patientId: 
   const by = enrolling.anchorOn ?? stay?.facts.dischargedOn ?? rules.today;
   const anchors = stay && enrolling.anchorOn === undefined ? { ...stay.anchors, enrolment: rules.today } : { discharge: by, admission: by, surgery: by, enrolment: by };
   if (scheduleSteps(plan.definition.steps, anchors, rules.schedule).length === 0) throw invalidInput('anchorMissing');
-  return enrol(scope, rules, { patientId, stayId, departmentId: stay?.departmentId ?? null, caregiverId: enrolling.caregiverId ?? null, plan, anchorOn: by, anchors });
+  const enrolled = enrol(scope, rules, { patientId, stayId, departmentId: stay?.departmentId ?? null, caregiverId: enrolling.caregiverId ?? null, plan, anchorOn: by, anchors });
+  if (enrolling.caregiverId != null) alignHoldsOf(scope, enrolling.caregiverId);
+  return enrolled;
 }
 
 /** Stops this plan only; undone steps are voided, done ones stay. @throws not-found, conflict enrolmentEnded */

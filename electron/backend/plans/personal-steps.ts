@@ -9,6 +9,7 @@ import type { WriteScope } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
 import { findActivity, insertActivity, updateActivity } from './activities.queries.ts';
 import { loadCallingRules } from './calling-rules.ts';
+import { alignHoldsOf } from './caregiver-holds.ts';
 import { startOf } from './enrol.ts';
 import { findEnrolment, reopenEnrolment } from './enrolments.queries.ts';
 import { addTask, requireOpenTask, voidTask } from './planned-contacts.ts';
@@ -47,6 +48,7 @@ export function personalStep(scope: WriteScope, step: PersonalStep, kind: 'added
   if (enrolment.ended_at !== null) reopenEnrolment(scope.db, enrolment.id);
   const patientId = enrolment.patient_id;
   const id = step.channel === 'phone' || step.channel === 'video' ? addTask(scope, { ...step, channel: step.channel, patientId }) : addActivity(scope, { ...step, channel: step.channel, patientId });
+  if (step.caregiverId != null) alignHoldsOf(scope, step.caregiverId);
   insertStepChange(scope.db, { id: scope.newId(), patient_id: patientId, step_id: id, kind, from_due: null, to_due: step.dueFrom, reason: step.reason, rule_key: step.ruleKey ?? null, contact_id: step.contactId ?? null, ...stamp(scope) });
   return id;
 }

@@ -76,6 +76,14 @@ export function promiseCallback(scope: WriteScope, ids: readonly string[], callb
   }
 }
 
+/** A promise that came to nothing: the task waits for its window again, or for nobody. */
+export function releasePromise(scope: WriteScope, id: string): void {
+  const task = queries.findPlannedContact(scope.read, id);
+  if (!task || task.closed_as !== null) return;
+  const { zone } = loadCallingRules(scope.read, scope.now);
+  queries.setNextTry(scope.db, id, { attempts: task.attempts, not_before: startOf(task.due_from, zone), callback_at: null, callback_for: null });
+}
+
 /** Nothing of the person is shown before that instant; what waits longer keeps waiting. */
 export function postponeUntil(scope: WriteScope, patientId: string, until: number): void {
   const earlier = queries.listOpenOfPatient(scope.read, patientId).filter((task) => task.not_before < until);
