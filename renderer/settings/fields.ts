@@ -14,7 +14,7 @@ export interface SettingField {
   readonly isTechnical?: boolean;
 }
 
-export const sections = ['hospital', 'calling', 'retry', 'queue', 'escalations', 'session', 'calls', 'satisfaction', 'community', 'messaging', 'reports', 'privacy', 'his'] as const;
+export const sections = ['hospital', 'calling', 'retry', 'queue', 'escalations', 'session', 'calls', 'satisfaction', 'community', 'respite', 'messaging', 'reports', 'privacy', 'his'] as const;
 export type SettingSection = (typeof sections)[number];
 
 export const fieldsOf: Readonly<Record<SettingSection, readonly SettingField[]>> = {

@@ -110,9 +110,9 @@ test('by two seats that offer at the same moment, each on its own connection', a
   const results = await answers;
   await Promise.all(seats.map((seat) => seat.terminate()));
   expect(faults()).toEqual([]);
-  const counts = Object.fromEntries(Map.groupBy(results.flat(), (result) => result).entries().map(([result, list]) => [result, list.length]));
-  expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(100);
-  expect(Object.keys(counts).toSorted()).toEqual(['offered', 'respiteExcluded', 'respiteFamilyBusy', 'respiteProviderBusy']);
+  const kinds = new Set(results.flat());
+  expect(results.flat()).toHaveLength(100);
+  expect([...kinds].toSorted()).toEqual(['offered', 'respiteExcluded', 'respiteFamilyBusy', 'respiteProviderBusy']);
   expect(results.every((list) => list.includes('offered'))).toBe(true);
 });
 
