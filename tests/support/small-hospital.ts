@@ -17,15 +17,18 @@ import { expect } from './workstation.ts';
 export const number = '13800001234';
 export const password = 'practice-makes-4-calls';
 
-/** First start as a real hospital, one discharged patient from a CSV file, one nurse; calling hours all day. */
-export async function openHospital(page: Page, workstation: Workstation): Promise<RpcClient<AppContract>> {
+/**
+ * First start as a real hospital, one discharged patient from a CSV file, one nurse; calling hours all day.
+ * @param today where the story's clock is not the machine's
+ */
+export async function openHospital(page: Page, workstation: Workstation, today = civilDateAt(Date.now(), 'Asia/Shanghai')): Promise<RpcClient<AppContract>> {
   await workstation.open();
   const client = await workstation.connect();
   await client.call.settings.chooseHospital({ hospitalName: '市第一人民医院', username: 'it1', displayName: '信息科', password });
   await client.call.users.signIn({ username: 'it1', password });
   await client.call.settings.changeSettings({ values: { 'calling.periods': [{ from: '00:00', to: '23:59' }], 'calling.workdaysOnly': false } });
   await client.call.users.createAccount({ username: 'nurse1', displayName: '李护士', staffNumber: '1001', role: 'nurse', password: `${password}-first` });
-  const { jobId } = await client.call.his.startImport({ files: [{ path: writeFeed(workstation.folder) }] });
+  const { jobId } = await client.call.his.startImport({ files: [{ path: writeFeed(workstation.folder, today) }] });
   expect((await waitForJob(client, jobId)).state).toBe('done');
   await client.call.users.signIn({ username: 'nurse1', password: `${password}-first` });
   await client.call.users.changePassword({ current: `${password}-first`, next: password });
@@ -35,8 +38,7 @@ export async function openHospital(page: Page, workstation: Workstation): Promis
 }
 
 /** Discharged a week ago: the seventh-day call is due. */
-function writeFeed(folder: string): string {
-  const today = civilDateAt(Date.now(), 'Asia/Shanghai');
+function writeFeed(folder: string, today: string): string {
   const file = path.join(folder, 'discharges.csv');
   const rows = ['住院号,姓名,性别,出生日期,手机号,出院科室,入院日期,出院日期,主要诊断,主要诊断编码', `0012345,王桂兰,女,1958-03-21,${number},普通外科,${addDays(today, -12)},${addDays(today, -7)},胆囊结石,K80.1`];
   fs.writeFileSync(file, `${rows.join('\r\n')}\r\n`);

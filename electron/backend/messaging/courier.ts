@@ -117,14 +117,21 @@ export function createCourier(parts: CourierParts): Courier {
   /** One look at a time: a slow front machine is not asked by two. */
   let looking: Promise<void> | undefined;
   function lookOut(): Promise<void> {
-    poke();
-    if (!mayBringSomething()) return looking ?? Promise.resolve();
-    looking ??= collect()
-      .catch((error: unknown) => parts.log.failure('courier', 'collect', error))
-      .finally(() => {
-        looking = undefined;
-      });
-    return looking;
+    if (!mayBringSomething()) poke();
+    else looking ??= collectAndSend();
+    return looking ?? Promise.resolve();
+  }
+
+  /** What people answered counts before anything more leaves: a wish for silence is obeyed at once. */
+  async function collectAndSend(): Promise<void> {
+    try {
+      await collect();
+    } catch (error) {
+      parts.log.failure('courier', 'collect', error);
+    } finally {
+      looking = undefined;
+      poke();
+    }
   }
 
   /** Replies may come at any time, receipts only while some are awaited; both are asked for in one go. */

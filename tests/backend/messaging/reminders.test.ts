@@ -7,13 +7,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Recipient } from '#shared/messaging/recipient.ts';
 import type { Outcome } from '#shared/queue/outcomes.ts';
 import { qb } from '../../../electron/backend/db/db.ts';
+import type { Adapters } from '../../../electron/backend/messaging/courier.ts';
 import { stopPatient } from '../../../electron/backend/plans/stops.ts';
 import type { TestBackend } from '../../support/backend.ts';
 import { createTestBackend } from '../../support/backend.ts';
 import { addPatient, addStay, closingFor } from '../../support/clinic.ts';
 
 const at = (text: string): number => Date.parse(`${text}+08:00`);
-const messageSenders = (): Map<never, never> => new Map();
+const messageSenders = (): Adapters => new Map();
 let office: TestBackend;
 
 function prepare(values: object): TestBackend {
