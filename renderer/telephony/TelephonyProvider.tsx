@@ -7,6 +7,7 @@ import type { Line } from '#shared/telephony/telephony.contract.ts';
 import { useLockHold } from '../app/useIdleLock.ts';
 import { callBackend, useCall } from '../platform/rpc.tsx';
 import { showError } from '../platform/toasts.tsx';
+import type { CallDesk } from './call-desk.ts';
 import { createCallDesk } from './call-desk.ts';
 import { createDeskPhone } from './desk-phone.ts';
 import type { LineState, Phone } from './phone.ts';
@@ -29,18 +30,20 @@ export function TelephonyProvider({ isCaller, children }: TelephonyProviderProps
   const isBusy = isLive(state.call) || state.isPreparing;
   const phone = usePhone(line && isDeskChosen ? { ...line, kind: 'desk' } : line, isBusy);
   const lineState = useLineState(phone);
+  useIncoming(phone, desk);
   const crashedContacts = useCrashedCalls(isCaller);
-  useLockHold(isBusy || state.call.phase === 'wrapping-up');
+  useLockHold(isBusy || state.incoming !== null || state.call.phase === 'wrapping-up');
   useLeaveWarning(isBusy);
 
   const telephony = useMemo((): Telephony => {
-    const { hangUp, endCall, setMuted, setHeld, sendDigit, markAnswered, stopRecording, finishWrapUp } = desk;
+    const { answer, decline, hangUp, endCall, setMuted, setHeld, sendDigit, markAnswered, stopRecording, finishWrapUp } = desk;
     return {
       ...state,
-      ...{ hangUp, endCall, setMuted, setHeld, sendDigit, markAnswered, stopRecording, finishWrapUp },
+      ...{ answer, decline, hangUp, endCall, setMuted, setHeld, sendDigit, markAnswered, stopRecording, finishWrapUp },
       dial(contactId, contactPointId) {
         if (phone) void desk.dial(contactId, contactPointId, phone);
       },
+      practiseIncoming: phone?.practiseIncoming ?? null,
       lineKind: phone?.line ?? line?.kind ?? null,
       lineState,
       canHold: phone?.canHold ?? false,
@@ -79,6 +82,14 @@ function usePhone(line: Line | null, isBusy: boolean): Phone | null {
     return () => made?.close();
   }, [current]);
   return phone;
+}
+
+/** What rings at the phone is the desk's to decide. */
+function useIncoming(phone: Phone | null, desk: CallDesk): void {
+  useEffect(() => {
+    const line = phone?.line;
+    return line === 'sip' || line === 'training' ? phone?.onIncoming?.((ring) => desk.ring(ring, line)) : undefined;
+  }, [phone, desk]);
 }
 
 function useLineState(phone: Phone | null): LineState {

@@ -1,24 +1,28 @@
 // One call at a time, from the key to the outcome: the phone's events go through the machine to the screen and to the backend,
 // and the recorder runs while people talk. Lives outside React, so that changing the page does not touch the call.
 // Events wait in order while the backend is away: the record is late, never wrong.
-import { isAppError } from '#shared/rpc/errors.ts';
 import type { CallEvent } from '#shared/telephony/call.ts';
 import type { ProposableOutcome } from '#shared/telephony/causes.ts';
 import type { CallSignal, CallState } from '#shared/telephony/machine.ts';
-import { canDial, idleCall, isConversation, isLive, nextCallState } from '#shared/telephony/machine.ts';
+import { canAccept, canDial, idleCall, isConversation, isLive, nextCallState } from '#shared/telephony/machine.ts';
 import type { TrainingScenario } from '#shared/telephony/training.ts';
 import { newId } from '../platform/connect.ts';
 import { backendNow, callBackend } from '../platform/rpc.tsx';
 import { showError } from '../platform/toasts.tsx';
-import type { Phone, PhoneCall, PhoneEvent } from './phone.ts';
-import type { RecordedSlice, Recorder } from './recorder.ts';
+import type { IncomingRing, Phone, PhoneCall, PhoneEvent } from './phone.ts';
+import type { IncomingCall, RingingLine } from './ringing.ts';
+import { createRinging } from './ringing.ts';
+import { sendSlice, untilReachable } from './telling.ts';
+import type { Recorder } from './recorder.ts';
 import { recordingMimeType, startRecorder } from './recorder.ts';
-import { toBase64 } from '../platform/base64.ts';
 
 export type RecordingState = 'off' | 'on' | 'failed';
 
 export interface CallDeskState {
   readonly call: CallState;
+  readonly incoming: IncomingCall | null;
+  /** The running or last call came in. */
+  readonly cameIn: boolean;
   readonly contactPointId: string | null;
   readonly number: string | null;
   readonly extension: string | null;
@@ -34,6 +38,11 @@ export interface CallDesk {
   readonly state: () => CallDeskState;
   readonly subscribe: (listener: () => void) => () => void;
   dial(contactId: string, contactPointId: string, phone: Phone): Promise<void>;
+  /** A call that rings at this seat: on record at once, shown if the seat is free, else refused as busy and on the list of the missed. */
+  ring(ring: IncomingRing, line: RingingLine): void;
+  /** @returns the id of the call, or null when it could not be taken */
+  answer(): Promise<string | null>;
+  decline(): void;
   hangUp(): void;
   /** Hangs up what still runs, or gives up what is being prepared; resolves once the backend knows all of it. */
   endCall(): Promise<void>;
@@ -46,7 +55,7 @@ export interface CallDesk {
   finishWrapUp(): void;
 }
 
-const idle: CallDeskState = { call: idleCall, contactPointId: null, number: null, extension: null, isPreparing: false, recording: 'off', practice: null, proposedOutcome: null };
+const idle: CallDeskState = { call: idleCall, incoming: null, cameIn: false, contactPointId: null, number: null, extension: null, isPreparing: false, recording: 'off', practice: null, proposedOutcome: null };
 
 export function createCallDesk(): CallDesk {
   const listeners = new Set<() => void>();
@@ -184,7 +193,7 @@ export function createCallDesk(): CallDesk {
     try {
       const permission = await callBackend('telephony.startCall', { callId, contactId, contactPointId, line: phone.line });
       mayRecord = permission.mayRecord && phone.canRecord;
-      state = { ...idle, call: state.call, contactPointId, number: permission.number, extension: permission.extension };
+      state = { ...idle, call: state.call, incoming: state.incoming, contactPointId, number: permission.number, extension: permission.extension };
       signal({ type: 'dial', callId, contactId, line: phone.line, at: permission.startedAt });
       phoneCall = phone.dial(permission, onPhoneEvent);
       if (wasGivenUp()) phoneCall.hangUp();
@@ -195,6 +204,8 @@ export function createCallDesk(): CallDesk {
       throw error;
     }
   }
+
+  const ringing = createRinging({ isFree: () => canAccept(state.call) && !state.isPreparing, report, onChange: (incoming) => change({ incoming }) });
 
   return {
     state: () => state,
@@ -213,6 +224,28 @@ export function createCallDesk(): CallDesk {
         change({ isPreparing: false });
       }
     },
+    ring: (ring, line) => ringing.ring(ring, line),
+    async answer() {
+      const taken = canAccept(state.call) ? ringing.take() : null;
+      if (!taken) return null;
+      const { callId, number, ring, line, rangAt } = taken;
+      state = { ...idle, call: state.call, cameIn: true, number };
+      mayRecord = taken.mayRecord;
+      signal({ type: 'accept', callId, line, at: rangAt });
+      change({ isPreparing: true });
+      try {
+        phoneCall = await ring.answer(onPhoneEvent);
+        return callId;
+      } catch (error) {
+        ring.decline('declined');
+        onEnded({ type: 'ended', cause: 'failed', sipStatus: null, q850Cause: null });
+        showError(error);
+        return null;
+      } finally {
+        change({ isPreparing: false });
+      }
+    },
+    decline: () => ringing.decline(),
     hangUp: () => phoneCall?.hangUp(),
     async endCall() {
       isGivenUp = true;
@@ -252,25 +285,4 @@ export function createCallDesk(): CallDesk {
       signal({ type: 'wrapUpDone' });
     },
   };
-}
-
-/** A slice whose acknowledgement was lost is refused the second time: the backend already waits for the next one. */
-async function sendSlice(recordingId: string, slice: RecordedSlice): Promise<void> {
-  try {
-    await callBackend('telephony.appendRecording', { id: recordingId, seq: slice.seq, last: slice.last, base64: toBase64(slice.bytes) });
-  } catch (error) {
-    if (!isAppError(error, 'conflict') || error.details?.['expected'] !== slice.seq + 1) throw error;
-  }
-}
-
-/** Tries again for as long as the backend is away: what happened is told late rather than never. */
-async function untilReachable(work: () => Promise<unknown>): Promise<void> {
-  for (;;) {
-    try {
-      await work();
-      return;
-    } catch (error) {
-      if (!isAppError(error, 'unavailable')) throw error;
-    }
-  }
 }

@@ -49,6 +49,17 @@ export interface PhoneCall {
   markAnswered(): void;
 }
 
+/** A call that rings here and was not answered yet. */
+export interface IncomingRing {
+  /** As signalled; null where the caller withheld it. */
+  readonly number: string | null;
+  /** Microphone first; rejects with an AppError when it is missing or the caller has gone. */
+  answer(onEvent: (event: PhoneEvent) => void): Promise<PhoneCall>;
+  decline(why: 'busy' | 'declined'): void;
+  /** Told once: the caller gave up, or somebody else of the ring group answered. */
+  onGone(listener: (wasAnsweredElsewhere: boolean) => void): void;
+}
+
 export interface Phone {
   readonly line: LineKind;
   readonly canHold: boolean;
@@ -62,6 +73,10 @@ export interface Phone {
   /** Gives the microphone back when the call was not placed after all. */
   release(): void;
   dial(request: DialRequest, onEvent: (event: PhoneEvent) => void): PhoneCall;
+  /** One listener: the desk of this seat. Left out where no call can come in. */
+  onIncoming?(listener: (ring: IncomingRing) => void): () => void;
+  /** Training line only: somebody rings, for practice. */
+  practiseIncoming?(number: string): void;
   close(): void;
 }
 

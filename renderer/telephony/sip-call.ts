@@ -1,6 +1,6 @@
-// One outgoing call over sip.js: its messages in, our events out. Hold silences the microphone itself, because `sendonly` alone
+// One call over sip.js, placed or answered: its messages in, our events out. Hold silences the microphone itself, because `sendonly` alone
 // lets the patient go on hearing the ward (right for music, wrong for privacy). The end is told exactly once.
-import type { Inviter } from 'sip.js';
+import type { Invitation, Inviter, Session } from 'sip.js';
 import { SessionState, Web } from 'sip.js';
 import { AppError } from '#shared/rpc/errors.ts';
 import type { CallEnd } from '#shared/telephony/call.ts';
@@ -23,7 +23,40 @@ export interface SipCall extends PhoneCall {
   onConnectionRestored(): void;
 }
 
-export function placeSipCall(inviter: Inviter, microphone: MediaStream, request: DialRequest, { digits, extensionPauseSeconds }: Pick<SipAccount, 'digits' | 'extensionPauseSeconds'>, onEvent: (event: PhoneEvent) => void): SipCall {
+type KeyRules = Pick<SipAccount, 'digits' | 'extensionPauseSeconds'>;
+
+export function placeSipCall(inviter: Inviter, microphone: MediaStream, request: DialRequest, account: KeyRules, onEvent: (event: PhoneEvent) => void): SipCall {
+  const { call, end, leaving } = runSipCall(inviter, microphone, account, onEvent, { extension: request.extension, abandon: () => inviter.cancel() });
+  inviter
+    .invite({
+      requestDelegate: {
+        onProgress: ({ message }) => onEvent({ type: message.statusCode === 183 && message.body !== '' ? 'earlyMedia' : 'ringing' }),
+        onReject: ({ message }) => {
+          const status = message.statusCode ?? 500;
+          end(leaving() ?? endCauseOfStatus(status), leaving() === null ? status : null, q850Cause(message.getHeader('Reason')));
+        },
+      },
+    })
+    .catch(() => end(leaving() ?? 'failed'));
+  return call;
+}
+
+/** Answers a call that rings here. */
+export function answerSipCall(invitation: Invitation, microphone: MediaStream, account: KeyRules, onEvent: (event: PhoneEvent) => void): SipCall {
+  const { call, end, leaving } = runSipCall(invitation, microphone, account, onEvent, { extension: null, abandon: () => invitation.reject() });
+  invitation.accept({ sessionDescriptionHandlerOptions: { constraints: { audio: true, video: false } } }).catch(() => end(leaving() ?? 'failed'));
+  return call;
+}
+
+interface RunningCall {
+  readonly call: SipCall;
+  /** Tells the end, unless it was told. */
+  end(cause: CallEnd['cause'], sipStatus?: number | null, q850?: number | null): void;
+  leaving(): CallEnd['cause'] | null;
+}
+
+/** What both directions share once there is a session. */
+function runSipCall(session: Session, microphone: MediaStream, { digits, extensionPauseSeconds }: KeyRules, onEvent: (event: PhoneEvent) => void, { extension, abandon }: { readonly extension: string | null; abandon(): Promise<unknown> }): RunningCall {
   let isMuted = false;
   let isHeld = false;
   let isEnded = false;
@@ -33,7 +66,7 @@ export function placeSipCall(inviter: Inviter, microphone: MediaStream, request:
   let stopPlaying: (() => void) | null = null;
 
   function handler(): Web.SessionDescriptionHandler | null {
-    return inviter.sessionDescriptionHandler instanceof Web.SessionDescriptionHandler ? inviter.sessionDescriptionHandler : null;
+    return session.sessionDescriptionHandler instanceof Web.SessionDescriptionHandler ? session.sessionDescriptionHandler : null;
   }
 
   function applyMicrophone(): void {
@@ -59,15 +92,15 @@ export function placeSipCall(inviter: Inviter, microphone: MediaStream, request:
   }
 
   function reinvite(options: { hold?: boolean; iceRestart?: boolean } = {}): Promise<void> {
-    const before = inviter.sessionDescriptionHandlerOptionsReInvite;
-    inviter.sessionDescriptionHandlerOptionsReInvite = { ...before, hold: isHeld, ...(options.iceRestart ? { offerOptions: { iceRestart: true } } : { offerOptions: {} }) } as Web.SessionDescriptionHandlerOptions;
+    const before = session.sessionDescriptionHandlerOptionsReInvite;
+    session.sessionDescriptionHandlerOptionsReInvite = { ...before, hold: isHeld, ...(options.iceRestart ? { offerOptions: { iceRestart: true } } : { offerOptions: {} }) } as Web.SessionDescriptionHandlerOptions;
     return new Promise((resolve, reject) => {
-      inviter
+      session
         .invite({
           requestDelegate: {
             onAccept: () => resolve(),
             onReject: () => {
-              inviter.sessionDescriptionHandlerOptionsReInvite = before;
+              session.sessionDescriptionHandlerOptionsReInvite = before;
               reject(new AppError('conflict', 'holdRefused'));
             },
           },
@@ -88,16 +121,16 @@ export function placeSipCall(inviter: Inviter, microphone: MediaStream, request:
 
   function sayGoodbye(cause: 'local_hangup' | 'media_lost'): void {
     if (isEnded || leaving !== null) return;
-    const wasAnswered = inviter.state === SessionState.Established;
+    const wasAnswered = session.state === SessionState.Established;
     const why = wasAnswered ? cause : 'cancelled';
     leaving = why;
     const finish = (): void => end(why);
     setTimeout(finish, goodbyeTimeoutMs);
-    const goodbye = wasAnswered ? inviter.bye() : inviter.cancel();
+    const goodbye = wasAnswered ? session.bye() : abandon();
     goodbye.then(wasAnswered ? finish : undefined, finish);
   }
 
-  inviter.delegate = {
+  session.delegate = {
     onSessionDescriptionHandler: (sessionDescriptionHandler) => {
       // With early media the carrier's words arrive before the answer, as a track that is added to this stream.
       const stream = (sessionDescriptionHandler as Web.SessionDescriptionHandler).remoteMediaStream;
@@ -109,41 +142,29 @@ export function placeSipCall(inviter: Inviter, microphone: MediaStream, request:
     },
   };
 
-  inviter.stateChange.addListener((state) => {
+  session.stateChange.addListener((state) => {
     if (state === SessionState.Established) {
       hear();
       applyMicrophone();
       const peerConnection = handler()?.peerConnection;
       if (peerConnection) watch = watchMedia({ peerConnection, isHeld: () => isHeld, onSilent, onBack: () => onEvent({ type: 'mediaBack' }), onLost });
       onEvent({ type: 'answered' });
-      if (request.extension !== null) sendExtension(request.extension);
+      if (extension !== null) sendExtension(extension);
     }
     // A refusal tells its status right after this change of state, in the same turn: let it speak first.
     if (state === SessionState.Terminated) queueMicrotask(() => end(leaving ?? (watch ? 'remote_hangup' : 'failed')));
   });
 
   /** A switchboard speaks first and takes keys only then. */
-  function sendExtension(extension: string): void {
+  function sendExtension(keys: string): void {
     setTimeout(() => {
-      if (!isEnded) void sendDigits(extension).catch(() => undefined);
+      if (!isEnded) void sendDigits(keys).catch(() => undefined);
     }, extensionPauseSeconds * 1_000);
   }
 
-  async function sendDigits(extension: string): Promise<void> {
-    for (const digit of extension) await call.sendDigit(digit);
+  async function sendDigits(keys: string): Promise<void> {
+    for (const digit of keys) await call.sendDigit(digit);
   }
-
-  inviter
-    .invite({
-      requestDelegate: {
-        onProgress: ({ message }) => onEvent({ type: message.statusCode === 183 && message.body !== '' ? 'earlyMedia' : 'ringing' }),
-        onReject: ({ message }) => {
-          const status = message.statusCode ?? 500;
-          end(leaving ?? endCauseOfStatus(status), leaving === null ? status : null, q850Cause(message.getHeader('Reason')));
-        },
-      },
-    })
-    .catch(() => end(leaving ?? 'failed'));
 
   const call: SipCall = {
     media() {
@@ -155,7 +176,7 @@ export function placeSipCall(inviter: Inviter, microphone: MediaStream, request:
       applyMicrophone();
     },
     async setHeld(next) {
-      if (inviter.state !== SessionState.Established || isHeld === next) return;
+      if (session.state !== SessionState.Established || isHeld === next) return;
       isHeld = next;
       if (next) applyMicrophone();
       try {
@@ -172,7 +193,7 @@ export function placeSipCall(inviter: Inviter, microphone: MediaStream, request:
       // RFC 4733 unless the settings say INFO, behind what is still being sent; an exchange that did not offer telephone-event gets the digit by INFO.
       const sender = digits === 'info' ? undefined : handler()?.peerConnection?.getSenders().find((each) => each.dtmf?.canInsertDTMF)?.dtmf;
       if (sender) sender.insertDTMF(sender.toneBuffer + digit, digitMs, digitGapMs);
-      else await inviter.info({ requestOptions: { body: { contentDisposition: 'render', contentType: 'application/dtmf-relay', content: `Signal=${digit}\r\nDuration=${digitMs}` } } });
+      else await session.info({ requestOptions: { body: { contentDisposition: 'render', contentType: 'application/dtmf-relay', content: `Signal=${digit}\r\nDuration=${digitMs}` } } });
     },
     hangUp: () => sayGoodbye('local_hangup'),
     markAnswered: () => undefined,
@@ -183,9 +204,9 @@ export function placeSipCall(inviter: Inviter, microphone: MediaStream, request:
       const tell = (): void => {
         if (!isEnded) onEvent({ type: 'connectionRestored' });
       };
-      if (inviter.state === SessionState.Established) reinvite().then(tell, tell);
+      if (session.state === SessionState.Established) reinvite().then(tell, tell);
       else tell();
     },
   };
-  return call;
+  return { call, end, leaving: () => leaving };
 }

@@ -1,15 +1,16 @@
 // The hospital's exchange over ws/wss, by sip.js's UserAgent, Registerer and Inviter (not its SessionManager, which drops running
 // calls with the socket). No STUN server unless the hospital names one: the library's default is a public one and 5 s a call.
 // Must never trace messages (they hold numbers), and never use an unencrypted socket beyond this machine.
-import { Inviter, Registerer, SIPExtension, UserAgent, Web } from 'sip.js';
+import type { Invitation } from 'sip.js';
+import { Inviter, Registerer, SessionState, SIPExtension, UserAgent, Web } from 'sip.js';
 import { AppError } from '#shared/rpc/errors.ts';
 import { isAllowedServer, serverHost } from '#shared/telephony/server-url.ts';
 import type { SipAccount } from '#shared/telephony/telephony.contract.ts';
 import { keepRegistered, openSocket, register, RegistrationRefused } from './connection.ts';
 import { openMicrophone, stopStream } from './microphone.ts';
-import type { Phone } from './phone.ts';
+import type { IncomingRing, Phone } from './phone.ts';
 import type { SipCall } from './sip-call.ts';
-import { placeSipCall } from './sip-call.ts';
+import { answerSipCall, placeSipCall } from './sip-call.ts';
 
 /** Host candidates are there within milliseconds; Chromium says "complete" after about 120. */
 const gatheringTimeoutMs = 500;
@@ -20,13 +21,30 @@ export function createSipPhone(account: SipAccount): Phone {
   const listeners = new Set<() => void>();
   let microphone: MediaStream | null = null;
   let call: SipCall | null = null;
+  let ringDesk: ((ring: IncomingRing) => void) | null = null;
 
   const userAgent = createUserAgent(account, () => {
     if (!microphone) throw new AppError('conflict', 'microphoneMissing');
     return microphone;
   });
-  // A second call is answered 486: the nurse is with a patient. An idle seat takes no incoming calls yet.
-  userAgent.delegate = { onInvite: (invitation) => void invitation.reject({ statusCode: call ? 486 : 480 }) };
+  // The desk decides whether it may ring (486 while the nurse is with somebody); without one nobody is here to answer.
+  userAgent.delegate = {
+    onInvite(invitation) {
+      if (!ringDesk) return void invitation.reject({ statusCode: 480 });
+      void invitation.progress().catch(() => undefined);
+      ringDesk(createSipRing(invitation, async (onEvent) => {
+        microphone = await openMicrophone();
+        call = answerSipCall(invitation, microphone, account, (event) => {
+          if (event.type === 'ended') {
+            call = null;
+            microphone = null;
+          }
+          onEvent(event);
+        });
+        return call;
+      }));
+    },
+  };
   const registerer = createRegisterer(userAgent);
   const connection = keepRegistered({
     userAgent,
@@ -69,11 +87,53 @@ export function createSipPhone(account: SipAccount): Phone {
       });
       return call;
     },
+    onIncoming(listener) {
+      ringDesk = listener;
+      return () => {
+        ringDesk = null;
+      };
+    },
     close() {
       call?.hangUp();
       void connection.close();
     },
   };
+}
+
+function createSipRing(invitation: Invitation, answer: IncomingRing['answer']): IncomingRing {
+  let gone: ((wasAnsweredElsewhere: boolean) => void) | null = null;
+  let isOurs = false;
+  let isElsewhere = false;
+  invitation.delegate = {
+    // RFC 3326: the exchange says why it takes the ringing back.
+    onCancel: (cancel) => {
+      isElsewhere = /SIP\s*;[^,]*cause\s*=\s*200\b/i.test(cancel.request.getHeader('Reason') ?? '');
+    },
+  };
+  invitation.stateChange.addListener((state) => {
+    if (state === SessionState.Terminated && !isOurs) gone?.(isElsewhere);
+  });
+  return {
+    number: callerOf(invitation),
+    answer(onEvent) {
+      isOurs = true;
+      return answer(onEvent);
+    },
+    decline(why) {
+      isOurs = true;
+      void invitation.reject({ statusCode: why === 'busy' ? 486 : 603 }).catch(() => undefined);
+    },
+    onGone(listener) {
+      gone = listener;
+    },
+  };
+}
+
+/** What the exchange asserts goes before what the caller's own telephone says. */
+function callerOf(invitation: Invitation): string | null {
+  const asserted = /<?(?:sips?|tel):([^@;>]+)/i.exec(invitation.request.getHeader('P-Asserted-Identity') ?? '')?.[1];
+  const user = asserted ?? invitation.remoteIdentity.uri.user ?? '';
+  return user === '' || /^(?:anonymous|unknown|unavailable|private)$/i.test(user) ? null : user.slice(0, 40);
 }
 
 /**

@@ -3,7 +3,7 @@
 import { hasAnnouncement, isAnswered, trainingEnd, trainingScenario } from '#shared/telephony/training.ts';
 import type { TrainingScenario } from '#shared/telephony/training.ts';
 import { openMicrophone, stopStream } from './microphone.ts';
-import type { Phone, PhoneCall, PhoneEvent } from './phone.ts';
+import type { IncomingRing, Phone, PhoneCall, PhoneEvent } from './phone.ts';
 import { createSoundDesk } from './training-sounds.ts';
 
 const ringAfterMs = 400;
@@ -11,8 +11,12 @@ const ringAfterMs = 400;
 const answerAfterMs = 2_500;
 const endAfterMs: Readonly<Record<TrainingScenario, number>> = { willing: 0, relative: 0, hurried: 25_000, no_answer: 15_000, busy: 1_500, powered_off: 6_000, suspended: 6_000, vacant: 6_000, rejected: 4_000 };
 
+/** A caller waits this long before giving up. */
+const patienceMs = 45_000;
+
 export function createTrainingPhone(): Phone {
   let microphone: MediaStream | null = null;
+  let ringDesk: ((ring: IncomingRing) => void) | null = null;
   return {
     line: 'training',
     canHold: true,
@@ -25,7 +29,31 @@ export function createTrainingPhone(): Phone {
     },
     release: () => stopStream(microphone),
     dial: (request, onEvent) => startTrainingCall(trainingScenario(request.number, request.attempt), microphone ?? silence(), onEvent),
+    onIncoming(listener) {
+      ringDesk = listener;
+      return () => {
+        ringDesk = null;
+      };
+    },
+    practiseIncoming: (number) => ringDesk?.(createTrainingRing(number)),
     close: () => undefined,
+  };
+}
+
+/** Somebody rings for practice, gives up in time, and speaks once answered. */
+function createTrainingRing(number: string): IncomingRing {
+  let gone: ((wasAnsweredElsewhere: boolean) => void) | null = null;
+  const patience = setTimeout(() => gone?.(false), patienceMs);
+  return {
+    number,
+    async answer(onEvent) {
+      clearTimeout(patience);
+      return startTrainingCall('willing', await openMicrophone().catch(silence), onEvent, true);
+    },
+    decline: () => clearTimeout(patience),
+    onGone(listener) {
+      gone = listener;
+    },
   };
 }
 
@@ -33,7 +61,7 @@ function silence(): MediaStream {
   return new AudioContext().createMediaStreamDestination().stream;
 }
 
-function startTrainingCall(scenario: TrainingScenario, microphone: MediaStream, onEvent: (event: PhoneEvent) => void): PhoneCall {
+function startTrainingCall(scenario: TrainingScenario, microphone: MediaStream, onEvent: (event: PhoneEvent) => void, isIncoming = false): PhoneCall {
   const sounds = createSoundDesk();
   const timers: ReturnType<typeof setTimeout>[] = [];
   let phase: 'ringing' | 'talking' | 'ended' = 'ringing';
@@ -80,7 +108,8 @@ function startTrainingCall(scenario: TrainingScenario, microphone: MediaStream, 
     if (endAfterMs[scenario] > 0) after(endAfterMs[scenario], () => end({ cause: 'remote_hangup', sipStatus: null, q850Cause: 16 }));
   }
 
-  after(ringAfterMs, ring);
+  if (isIncoming) after(0, answer);
+  else after(ringAfterMs, ring);
 
   return {
     media: () => (isAnswered(scenario) && phase === 'talking' ? { local: microphone, remote: sounds.stream } : null),

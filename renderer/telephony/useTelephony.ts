@@ -6,8 +6,10 @@ import type { Line } from '#shared/telephony/telephony.contract.ts';
 import type { CallDesk, CallDeskState } from './call-desk.ts';
 import type { LineState } from './phone.ts';
 
-export interface Telephony extends CallDeskState, Pick<CallDesk, 'hangUp' | 'endCall' | 'setMuted' | 'setHeld' | 'sendDigit' | 'markAnswered' | 'stopRecording' | 'finishWrapUp'> {
+export interface Telephony extends CallDeskState, Pick<CallDesk, 'answer' | 'decline' | 'hangUp' | 'endCall' | 'setMuted' | 'setHeld' | 'sendDigit' | 'markAnswered' | 'stopRecording' | 'finishWrapUp'> {
   dial(contactId: string, contactPointId: string): void;
+  /** Somebody rings for practice; null on a real line. */
+  readonly practiseIncoming: ((number: string) => void) | null;
   /** The line that the next call takes; null until it is known. */
   readonly lineKind: LineKind | null;
   readonly lineState: LineState;

@@ -21,7 +21,7 @@ export type CallPhase = 'idle' | 'dialing' | 'ringing' | 'early-media' | 'talkin
 export interface CallState {
   readonly phase: CallPhase;
   readonly callId: string | null;
-  /** The contact (one conversation or attempt with a person) that the call belongs to. */
+  /** The contact (one conversation or attempt with a person) that the call belongs to; null for one that came in. */
   readonly contactId: string | null;
   readonly line: LineKind | null;
   /** Instants in ms; null until it happened. */
@@ -38,6 +38,7 @@ export interface CallState {
 
 export type CallSignal =
   | { readonly type: 'dial'; readonly callId: string; readonly contactId: string; readonly line: LineKind; readonly at: number }
+  | { readonly type: 'accept'; readonly callId: string; readonly line: LineKind; readonly at: number }
   | { readonly type: 'ringing' }
   | { readonly type: 'earlyMedia' }
   | { readonly type: 'answered'; readonly at: number }
@@ -58,6 +59,8 @@ export function nextCallState(state: CallState, signal: CallSignal): CallState {
   switch (signal.type) {
     case 'dial':
       return canDial(state, signal.contactId) ? { ...idleCall, phase: 'dialing', callId: signal.callId, contactId: signal.contactId, line: signal.line, startedAt: signal.at } : state;
+    case 'accept':
+      return canAccept(state) ? { ...idleCall, phase: 'ringing', callId: signal.callId, line: signal.line, startedAt: signal.at } : state;
     case 'ringing':
       return state.phase === 'dialing' ? { ...state, phase: 'ringing' } : state;
     case 'earlyMedia':
@@ -81,7 +84,7 @@ export function nextCallState(state: CallState, signal: CallSignal): CallState {
     case 'mediaBack':
       return isConversation(state) ? { ...state, isSilent: false } : state;
     case 'ended':
-      return isLive(state) ? { ...state, phase: 'wrapping-up', isMuted: false, isConnectionLost: false, isSilent: false, end: signal.end } : state;
+      return isLive(state) ? { ...state, phase: state.contactId === null ? 'ended' : 'wrapping-up', isMuted: false, isConnectionLost: false, isSilent: false, end: signal.end } : state;
     case 'wrapUpDone':
       return state.phase === 'wrapping-up' ? { ...state, phase: 'ended' } : state;
   }
@@ -93,6 +96,11 @@ export function nextCallState(state: CallState, signal: CallSignal): CallState {
  */
 export function canDial(state: CallState, contactId: string): boolean {
   return state.phase === 'idle' || state.phase === 'ended' || (state.phase === 'wrapping-up' && state.contactId === contactId);
+}
+
+/** Neither a running call nor one whose outcome is still due is left for one that comes in. */
+export function canAccept(state: CallState): boolean {
+  return state.phase === 'idle' || state.phase === 'ended';
 }
 
 export function isBeforeAnswer(state: CallState): boolean {

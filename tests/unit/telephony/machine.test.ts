@@ -11,6 +11,7 @@ const signal: fc.Arbitrary<CallSignal> = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...simple).map((type) => ({ type })) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('answered' as const), at: fc.integer({ min: 1, max: 9_000 }) }) },
   { weight: 1, arbitrary: fc.constant({ type: 'ended' as const, end }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('accept' as const), callId: fc.constantFrom('c', 'd'), line: fc.constantFrom('sip' as const, 'training' as const), at: fc.constant(1) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('dial' as const), callId: fc.constantFrom('a', 'b'), contactId: fc.constantFrom('x', 'y'), line: fc.constantFrom('sip' as const, 'desk' as const, 'training' as const), at: fc.constant(1) }) },
 );
 
@@ -35,6 +36,16 @@ describe('call machine', () => {
     ]);
     expect(states.map((state) => state.phase)).toEqual(['idle', 'dialing', 'ringing', 'early-media', 'early-media', 'talking', 'held', 'talking', 'wrapping-up', 'ended']);
     expect(states.at(-1)).toEqual({ ...idleCall, phase: 'ended', callId: 'a', contactId: 'x', line: 'sip', startedAt: 1, answeredAt: 5, end });
+  });
+
+  test('a call that came in: rings, talks, ends, and leaves no outcome due; none is taken beside a running call or before an outcome', () => {
+    const accept = { type: 'accept', callId: 'c', line: 'sip', at: 1 } as const;
+    const states = walk([accept, { type: 'answered', at: 3 }, { type: 'hold' }, { type: 'resume' }, { type: 'ended', end }]);
+    expect(states.map((state) => state.phase)).toEqual(['idle', 'ringing', 'talking', 'held', 'talking', 'ended']);
+    expect(canDial(states.at(-1) ?? idleCall, 'x')).toBe(true);
+    const dialled = walk([{ type: 'dial', callId: 'a', contactId: 'x', line: 'sip', at: 1 }, accept]);
+    expect(dialled.at(-1)?.callId).toBe('a');
+    expect(walk([{ type: 'dial', callId: 'a', contactId: 'x', line: 'sip', at: 1 }, { type: 'ended', end }, accept]).at(-1)?.phase).toBe('wrapping-up');
   });
 
   test('laws that hold after any signals in any order', () => {
