@@ -6,9 +6,11 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { PatientRecord } from '#shared/patients/patients.contract.ts';
 import { navigate } from '../app/router.ts';
+import { PatientCaregivers } from '../caregivers/PatientCaregivers.tsx';
 import { useT } from '../platform/locale.ts';
 import { useCall, useCommand } from '../platform/rpc.tsx';
 import type { OutputOf } from '../platform/rpc.tsx';
+import { PatientEducation } from '../education/PatientEducation.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ContactHistory } from '../queue/ContactHistory.tsx';
 import { PatientPlans } from '../queue/PatientPlans.tsx';
@@ -89,6 +91,7 @@ function Patient({ record }: { readonly record: PatientRecord }): ReactNode {
             <ContactHistory patientId={record.patientId} />
           </Section>
           <Timeline about={{ kind: 'patient', id: record.patientId }} />
+          <PatientEducation patientId={record.patientId} />
           <Section title={t('frame.plans')}>
             <PatientPlans patientId={record.patientId} stayId={newest?.stayId ?? null} />
           </Section>
@@ -98,6 +101,7 @@ function Patient({ record }: { readonly record: PatientRecord }): ReactNode {
           <Section title={t('patients.numbers')}>
             <NumberList record={record} fullNumbers={identity?.numbers ?? []} />
           </Section>
+          <PatientCaregivers patientId={record.patientId} />
           <Section title={t('patients.exclusions')}>
             <Exclusions record={record} />
           </Section>

@@ -47,11 +47,13 @@ export const keyActions = {
     'script.addOccurrence': 'Ctrl+Enter',
     'script.removeOccurrence': 'Ctrl+Delete',
     'script.record': 'Ctrl+KeyB',
+    'script.sendArticle': 'Ctrl+KeyE',
   }),
   ...of('frame', { 'frame.search': 'Ctrl+KeyK', 'frame.keys': 'Shift+Slash', 'frame.lock': 'Ctrl+KeyL' }),
   ...of('go', {
     'go.queue': 'G KeyT',
     'go.patients': 'G KeyH',
+    'go.caregivers': 'G KeyJ',
     'go.plans': 'G KeyF',
     'go.questionnaires': 'G KeyQ',
     'go.calendar': 'G KeyR',

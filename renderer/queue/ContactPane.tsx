@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import type { Contact } from '#shared/queue/queue.contract.ts';
 import type { ScriptProgress } from '../assessments/ScriptPanel.tsx';
 import { ScriptPanel } from '../assessments/ScriptPanel.tsx';
+import { EducationAdvice } from '../education/EducationAdvice.tsx';
 import { RaiseAlert } from '../escalations/RaiseAlert.tsx';
 import { RecordPanel } from '../patients/RecordPanel.tsx';
 import { settleScript } from '../assessments/useScript.ts';
@@ -41,6 +42,8 @@ export function ContactPane({ contact, hasLapsed, flow, ending, onProgress }: Co
   useKeys({
     'script.record': () => void settleScript(contact.id).then(copyRecord).then((isCopied) => isCopied || setTab('text')),
   });
+  // Pressed again, it sends the first that fits (EducationAdvice).
+  useKeys({ 'script.sendArticle': () => setTab('education') }, tab !== 'education');
   const facts = [
     contact.departmentName,
     contact.daysSinceDischarge === null ? '' : t('workbench.dischargeDay', { days: contact.daysSinceDischarge }),
@@ -87,6 +90,7 @@ export function ContactPane({ contact, hasLapsed, flow, ending, onProgress }: Co
           <Tabs.Tab value="text">{t('assessments.record')}</Tabs.Tab>
           <Tabs.Tab value="contacts">{t('workbench.tab.contacts')}</Tabs.Tab>
           <Tabs.Tab value="plans">{t('workbench.tab.plans')}</Tabs.Tab>
+          <Tabs.Tab value="education">{t('education.advice.title')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel className={classes['scriptPanel']} value="script">
           <IdentityBlock contact={contact} answeredBy={ending.draft.answeredBy} />
@@ -103,6 +107,9 @@ export function ContactPane({ contact, hasLapsed, flow, ending, onProgress }: Co
         </Tabs.Panel>
         <Tabs.Panel className={classes['tabPanel']} value="plans">
           <PatientPlans patientId={contact.patientId} stayId={contact.stayId} />
+        </Tabs.Panel>
+        <Tabs.Panel className={classes['tabPanel']} value="education">
+          <EducationAdvice patientId={contact.patientId} contactId={contact.id} />
         </Tabs.Panel>
       </Tabs>
     </>

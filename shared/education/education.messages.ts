@@ -83,7 +83,6 @@ export const educationMessages = {
   'education.advice.none': ['没有适合此诊断的资料', 'Nothing fits this diagnosis'],
   'education.advice.recipient': ['发给', 'To'],
   'education.advice.patient': ['患者本人', 'The patient'],
-  'education.advice.key': ['按 {{key}} 发送第一份', '{{key}} sends the first'],
 
   'education.patient.title': ['健康教育', 'Health education'],
   'education.patient.none': ['还没有发过资料，也没有报名讲座', 'Nothing was sent yet and no lecture signed up for'],

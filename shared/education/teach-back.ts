@@ -69,7 +69,7 @@ function translated(text: string | null | undefined): Element {
 
 /** How many were told, in part, not, and how many are still open, of so many questions. */
 export function countTold(answers: Iterable<Answer>, questions: number): { told: number; partly: number; notTold: number; open: number } {
-  const codes = [...answers].flatMap((answer) => answer.values.map((value) => ('valueCoding' in value ? value.valueCoding?.code : undefined)));
+  const codes = [...answers].flatMap((answer) => answer.values.map((value) => ('valueCoding' in value ? value.valueCoding.code : undefined)));
   const [said, partly, notTold] = toldCodes.map((code) => codes.filter((given) => given === code).length);
   const counted = { told: said ?? 0, partly: partly ?? 0, notTold: notTold ?? 0 };
   return { ...counted, open: questions - counted.told - counted.partly - counted.notTold };

@@ -40,6 +40,6 @@ export const timelineContract = {
     /** `next`: `before` of the page after this one; null at the end. */
     output: z.object({ name: z.string(), entries: z.array(entrySchema), next: cursorSchema.nullable() }),
     roles: ['nurse', 'supervisor'],
-    reads: ['messages', 'queue', 'calls', 'alerts', 'feedback', 'patients'],
+    reads: ['messages', 'queue', 'calls', 'alerts', 'feedback', 'education', 'patients'],
   }),
 };
