@@ -1,7 +1,9 @@
 // Messages and letters that are steps of somebody's plan: put into the outbox on their day. The gate is asked; what it refuses stays open
 // with the reason and is asked again each day until its window ends. Once queued, a step is the outbox's.
 import type { Recipient } from '#shared/messaging/recipient.ts';
-import { civilDateAt, instantAt, addDays } from '#shared/time/civil.ts';
+import { AppError } from '#shared/rpc/errors.ts';
+import { addDays, civilDateAt, instantAt } from '#shared/time/civil.ts';
+import type { NewMessage } from '../messaging/outbox.ts';
 import { enqueueMessage } from '../messaging/outbox.ts';
 import { listActivitiesToSend, updateActivity } from '../plans/activities.queries.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
@@ -18,7 +20,7 @@ export function carryOutDue(scope: WriteScope): { queued: number; refused: numbe
   const found = { queued: 0, refused: 0 };
   for (const activity of listActivitiesToSend(scope.read, today, atATime)) {
     const recipient: Recipient = activity.caregiver_id === null ? { kind: 'patient', id: activity.patient_id } : { kind: 'caregiver', id: activity.caregiver_id };
-    const made = enqueueMessage(scope, {
+    const made = tryToEnqueue(scope, {
       recipient,
       patientId: activity.patient_id,
       templateCode: activity.template_code ?? '',
@@ -35,6 +37,16 @@ export function carryOutDue(scope: WriteScope): { queued: number; refused: numbe
     }
   }
   return found;
+}
+
+/** A hospital that has not said its own name or number yet must not stop the messages of everybody else. */
+function tryToEnqueue(scope: WriteScope, message: NewMessage): { readonly kind: 'queued'; readonly messageId: string } | { readonly kind: 'refused'; readonly reason: string } {
+  try {
+    return enqueueMessage(scope, message);
+  } catch (error) {
+    if (error instanceof AppError && error.reason === 'messageVariableMissing') return { kind: 'refused', reason: 'missing' };
+    throw error;
+  }
 }
 
 /** A look, every so often, for steps that have not been tried today; nothing is written where there is none. */
