@@ -1995,6 +1995,7 @@ CREATE TABLE respite_booking (
   closed_side TEXT CHECK (closed_side IN ('family','provider','hospital','bereavement')),
   close_reason TEXT NOT NULL DEFAULT '',
   survey_task_id TEXT REFERENCES planned_contact (id),
+  survey_link_id TEXT REFERENCES message_link (id),
   recorded_by TEXT NOT NULL,
   recorded_at INTEGER NOT NULL,
   workstation TEXT NOT NULL,
