@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import type { Contact } from '#shared/queue/queue.contract.ts';
 import type { ScriptProgress } from '../assessments/ScriptPanel.tsx';
 import { ScriptPanel } from '../assessments/ScriptPanel.tsx';
+import { CalleeNote, isForPatient } from '../caregivers/CalleeNote.tsx';
 import { EducationAdvice } from '../education/EducationAdvice.tsx';
 import { RaiseAlert } from '../escalations/RaiseAlert.tsx';
 import { RecordPanel } from '../patients/RecordPanel.tsx';
@@ -80,6 +81,7 @@ export function ContactPane({ contact, hasLapsed, flow, ending, onProgress }: Co
         <Text size="sm" c="dimmed">
           {[...contact.tasks.map((task) => task.title), ...contact.reasons.map((reason) => reasonText(t, format, reason))].join(' · ')}
         </Text>
+        <CalleeNote contact={contact} />
         {contact.household.length > 0 && <Text size="sm">{t('workbench.household', { names: contact.household.map((person) => person.maskedName).join('、') })}</Text>}
         {hasLapsed && <StatusChip tone="soon" label={t('workbench.leaseLost')} />}
       </div>
@@ -93,7 +95,7 @@ export function ContactPane({ contact, hasLapsed, flow, ending, onProgress }: Co
           <Tabs.Tab value="education">{t('education.advice.title')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel className={classes['scriptPanel']} value="script">
-          <IdentityBlock contact={contact} answeredBy={ending.draft.answeredBy} />
+          {isForPatient(contact) && <IdentityBlock contact={contact} answeredBy={ending.draft.answeredBy} />}
           <ScriptPanel contactId={contact.id} onProgress={onProgress} likelyAnswerer={ending.draft.answeredBy} onAnswerer={ending.adoptAnswerer} />
         </Tabs.Panel>
         <Tabs.Panel className={classes['tabPanel']} value="record">

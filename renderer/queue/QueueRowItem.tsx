@@ -29,6 +29,8 @@ export const QueueRowItem = memo(function QueueRowItem({ row, canClaim, onClaim 
   const reasons = row.reasons.filter((reason) => reason.key !== 'overdue' || row.holder !== null || !row.hasUsableNumber);
   // A callback that is not due yet is a promise too: nobody should ring before.
   const promised = row.callback && !row.reasons.some((reason) => reason.key === 'callbackDue') ? t('workbench.callbackAt', { at: format.dateTime(row.callback.at) }) : null;
+  // Whom the call is for, where the first task is a caregiver's.
+  const callee = row.tasks[0]?.caregiver ?? null;
   const sex = row.sex === 'male' ? t('ui.male') : row.sex === 'female' ? t('ui.female') : '';
 
   function onKey(event: KeyboardEvent): void {
@@ -54,7 +56,7 @@ export const QueueRowItem = memo(function QueueRowItem({ row, canClaim, onClaim 
         </span>
         <span className={classes['rowBottom']}>
           <RowState row={row} />
-          <span className={classes['rowWhy']}>{[...(promised === null ? [] : [promised]), ...reasons.map((reason) => reasonText(t, format, reason))].join(' · ')}</span>
+          <span className={classes['rowWhy']}>{[...(callee ? [t('caregivers.toCaregiver', { relationship: t(`patients.relationship.${callee.relationship}`), task: row.tasks[0]?.title ?? '' })] : []), ...(promised === null ? [] : [promised]), ...reasons.map((reason) => reasonText(t, format, reason))].join(' · ')}</span>
         </span>
       </UnstyledButton>
       {isExpanded && <RowDetails row={row} canClaim={canClaim} onClaim={onClaim} />}
@@ -84,7 +86,7 @@ function RowDetails({ row, canClaim, onClaim }: QueueRowItemProps): ReactNode {
   const [isHolding, setHolding] = useState(false);
   const facts = [
     [row.dischargedOn, row.daysSinceDischarge === null ? '' : t('workbench.dischargeDay', { days: row.daysSinceDischarge }), row.diagnosis].filter(Boolean).join(' · '),
-    ...row.tasks.map((task) => `${task.title} · ${t('workbench.window', { from: task.dueFrom, to: task.dueBy })}`),
+    ...row.tasks.map((task) => [task.title, task.caregiver && `${task.caregiver.maskedName}（${t(`patients.relationship.${task.caregiver.relationship}`)}）`, t('workbench.window', { from: task.dueFrom, to: task.dueBy }), task.isHeld ? t('caregivers.standing.held') : ''].filter(Boolean).join(' · ')),
     t('workbench.attempts', { count: row.attempts, maximum: row.maximumAttempts }),
     row.lastOutcome && row.lastContactAt !== null ? t('workbench.last', { at: format.dateTime(row.lastContactAt), outcome: outcomeText(t, row.lastOutcome) }) : '',
     row.lastNote ? t('workbench.lastNote', { note: row.lastNote }) : '',

@@ -113,10 +113,10 @@ export type CaregiversOfPatient = z.output<typeof ofPatientSchema>;
 export const caregiverFilters = ['all', 'due', 'undecided', 'moderate', 'severe', 'agreed'] as const;
 
 export const caregiversContract = {
-  /** By name. `search`: name, its part, initials, pinyin, a number or its last four digits. `templateId`: caregivers of patients in that plan. */
+  /** Newest first. `search`: name, its part, initials, pinyin, a number or its last four digits. `templateId`: caregivers of patients in that plan. */
   list: query({
-    input: z.object({ search: z.string().trim().max(40).default(''), filter: z.enum(caregiverFilters).default('all'), templateId: idSchema.nullable().default(null), after: z.string().max(120).nullable().default(null), limit: z.number().int().min(1).max(200).default(50) }),
-    output: z.object({ rows: z.array(rowSchema), next: z.string().nullable() }),
+    input: z.object({ search: z.string().trim().max(40).default(''), filter: z.enum(caregiverFilters).default('all'), templateId: idSchema.nullable().default(null), limit: z.number().int().min(1).max(500).default(50) }),
+    output: z.object({ rows: z.array(rowSchema), hasMore: z.boolean() }),
     roles: clinicians,
     reads: read,
   }),

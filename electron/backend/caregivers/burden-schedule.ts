@@ -17,12 +17,14 @@ const windowDays = 14;
 /** @returns the day of the open call, null where none is owed */
 export function alignBurdenSchedule(scope: WriteScope, caregiverId: string, patientId: string): string | null {
   const open = listOpenCallsTo(scope.read, caregiverId, patientId).filter((call) => call.purpose === 'burden');
+  // What a programme planned is the programme's.
+  const own = open.filter((call) => call.enrolment_id === null);
   if (!isOwed(scope, caregiverId, patientId)) {
-    dropCaregiverCalls(scope, open.map((call) => call.id), 'burden_not_owed');
+    dropCaregiverCalls(scope, own.map((call) => call.id), 'burden_not_owed');
     return null;
   }
   // A voided contact brings its call back; the one made after it goes.
-  dropCaregiverCalls(scope, open.slice(1).map((call) => call.id), 'burden_already_open');
+  dropCaregiverCalls(scope, own.filter((call) => call !== open[0]).map((call) => call.id), 'burden_already_open');
   if (open[0]) return open[0].due_from;
   if (listActiveStops(scope.read, [patientId]).length > 0) return null;
   const settings = loadSettings(scope.read);

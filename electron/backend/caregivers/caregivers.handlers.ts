@@ -30,14 +30,13 @@ const mostPairs = 100;
 const mostBereaved = 500;
 
 export const caregiversHandlers: ModuleHandlers<typeof caregiversContract> = {
-  list(ctx, { search, filter, templateId, after, limit }) {
+  list(ctx, { search, filter, templateId, limit }) {
     const ids = search === '' ? null : [...new Set(searchTerms(search).flatMap((term) => findIdsByKey(ctx.read, term, mostFound)))];
     const scaleUrl = loadSettings(ctx.read)['caregivers.burdenScale'];
     const bands = filter === 'undecided' ? [...bandCodes(ctx.read, 'moderate'), ...bandCodes(ctx.read, 'severe')] : filter === 'moderate' || filter === 'severe' ? bandCodes(ctx.read, filter) : [];
     const narrowed = filter === 'moderate' || filter === 'severe' ? 'band' : filter;
-    const found = listCaregiverIds(ctx.read, { filter: narrowed, scaleUrl, bands, today: todayOf(ctx), templateId, ids, after, limit: limit + 1 });
-    const page = found.slice(0, limit);
-    return { rows: viewRows(ctx.read, page), next: found.length > limit ? (page.at(-1) ?? null) : null };
+    const found = listCaregiverIds(ctx.read, { filter: narrowed, scaleUrl, bands, today: todayOf(ctx), templateId, ids, limit: limit + 1 });
+    return { rows: viewRows(ctx.read, found.slice(0, limit)), hasMore: found.length > limit };
   },
   get(ctx, { caregiverId }) {
     const caregiver = findCaregiver(ctx.read, caregiverId);

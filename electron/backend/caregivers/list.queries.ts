@@ -25,16 +25,13 @@ export interface Narrowing {
   readonly templateId: string | null;
   /** Null: anybody. */
   readonly ids: readonly string[] | null;
-  /** The last of the page before. */
-  readonly after: string | null;
   readonly limit: number;
 }
 
 /** Newest first; ids grow with time. */
-export function listCaregiverIds(read: ReadDb, { filter, scaleUrl, bands, today, templateId, ids, after, limit }: Narrowing): string[] {
+export function listCaregiverIds(read: ReadDb, { filter, scaleUrl, bands, today, templateId, ids, limit }: Narrowing): string[] {
   let rows = qb.selectFrom('caregiver').select('caregiver.id').where('voided_at', 'is', null).orderBy('caregiver.id', 'desc').limit(limit);
   if (ids) rows = rows.where('caregiver.id', 'in', idsOf(ids));
-  if (after !== null) rows = rows.where('caregiver.id', '<', after);
   if (templateId !== null) rows = rows.where(sql<boolean>`caregiver.id in (select link.caregiver_id from enrolment join caregiver_link as link on link.patient_id = enrolment.patient_id and link.ended_at is null and link.voided_at is null where enrolment.template_id = ${templateId} and enrolment.ended_at is null)`);
   if (filter === 'due') rows = rows.where(sql<boolean>`caregiver.id in (select caregiver_id from planned_contact where caregiver_id is not null and closed_as is null and due_from <= ${today})`);
   if (filter === 'agreed') rows = rows.where(sql<boolean>`caregiver.id in (select consent.caregiver_id from caregiver_consent as consent where consent.scope = 'burden' and consent.is_given = 1 and not exists (select 1 from caregiver_consent as later where later.caregiver_id = consent.caregiver_id and later.scope = 'burden' and later.patient_id = consent.patient_id and (later.recorded_at, later.id) > (consent.recorded_at, consent.id)))`);

@@ -93,7 +93,7 @@ export function linkCaregiver(scope: WriteScope, caregiverId: string, link: NewL
   const id = scope.newId();
   queries.insertLink(scope.db, { id, caregiver_id: caregiverId, patient_id: link.patientId, relationship: link.relationship, role: link.role, is_primary: 0, since_on: link.sinceOn, related_person_id: from.relatedPersonId, source: from.source, ...stamp(scope) });
   shareNumbers(scope, caregiverId, link.patientId, link.relationship);
-  if (link.isPrimary) makePrimary(scope, id, from.source);
+  if (link.isPrimary) makePrimary(scope, id, from.source === bySeat ? bySeat : 'record');
   alignHoldsOf(scope, caregiverId);
   return id;
 }

@@ -105,12 +105,14 @@ function resume(scope: WriteScope, contact: ContactRow): ContactRow {
 /** The patient's scripts first, then the caregiver's, which she answers about herself. */
 function attachTasks(scope: WriteScope, contactId: string, patientId: string, { tasks, caregiverId }: Callee): void {
   queries.addItems(scope.db, contactId, tasks.map((task) => task.id));
-  if (caregiverId !== null) queries.updateContact(scope.db, contactId, { caregiver_id: caregiverId });
+  const hers = tasks.filter((task) => task.caregiver_id !== null);
+  const relationship = hers[0]?.caregiver_relationship ?? 'other';
+  // Where the call is for her alone, it is she who answers.
+  if (caregiverId !== null) queries.updateContact(scope.db, contactId, { caregiver_id: caregiverId, ...(hers.length === tasks.length ? { answered_by: relationship } : {}) });
   const stayId = tasks[0]?.stay_id ?? null;
   const scriptsOf = (own: readonly TaskRow[]): string[] => [...new Set(own.flatMap((task) => JSON.parse(task.questionnaires) as string[]))];
-  const hers = tasks.filter((task) => task.caregiver_id !== null);
   startResponses(scope, { contactId, patientId, stayId, questionnaireUrls: scriptsOf(tasks.filter((task) => task.caregiver_id === null)) });
-  if (caregiverId !== null) startResponses(scope, { contactId, patientId, stayId, questionnaireUrls: scriptsOf(hers), caregiver: { id: caregiverId, relationship: hers[0]?.caregiver_relationship ?? 'other' } });
+  if (caregiverId !== null) startResponses(scope, { contactId, patientId, stayId, questionnaireUrls: scriptsOf(hers), caregiver: { id: caregiverId, relationship } });
 }
 
 /** @returns the id of the lease: the own one prolonged, or a new one in place of a lapsed one */

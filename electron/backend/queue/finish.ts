@@ -79,7 +79,7 @@ function closeContactRow(scope: WriteScope, contact: ContactRow, closing: Closin
     parked_at: null,
     outcome,
     is_reached: outcomeDefinitions[outcome].isReached ? 1 : 0,
-    answered_by: closing.answeredBy ?? (outcome === 'completed_self' ? 'patient' : contact.answered_by),
+    answered_by: closing.answeredBy ?? (outcome === 'completed_self' && (contact.caregiver_id === null || contact.answered_by === null) ? 'patient' : contact.answered_by),
     contact_point_id: closing.contactPointId,
     note: closing.note === '' ? contact.note : closing.note,
     callback_at: outcome === 'callback' ? (closing.callback?.at ?? null) : null,

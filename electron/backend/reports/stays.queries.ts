@@ -28,13 +28,14 @@ type StayScope = ExpressionBuilder<Tables & { stay: Tables['stay'] }, 'stay'>;
 const followedUpOutcomes = outcomes.filter((outcome) => classOfOutcome[outcome] === 'followedUp');
 const one = sql<number>`1`.as('one');
 
-/** Closed contacts about the stay that count: not voided, not practice. */
+/** Closed contacts about the stay that count: not voided, not practice. A call to a caregiver is care for the family, no follow-up of the patient. */
 function contactsOfStay(stay: StayScope) {
   return stay
     .selectFrom('planned_contact')
     .innerJoin('contact_item', 'contact_item.planned_contact_id', 'planned_contact.id')
     .innerJoin('contact', 'contact.id', 'contact_item.contact_id')
     .whereRef('planned_contact.stay_id', '=', 'stay.id')
+    .where('planned_contact.caregiver_id', 'is', null)
     .where('contact.closed_at', 'is not', null)
     .where('contact.voided_at', 'is', null)
     .where('contact.is_practice', '=', 0);
@@ -42,7 +43,7 @@ function contactsOfStay(stay: StayScope) {
 
 /** Tasks of the stay that were not voided. */
 function tasksOfStay(stay: StayScope) {
-  return stay.selectFrom('planned_contact').whereRef('planned_contact.stay_id', '=', 'stay.id').where((eb) => eb.or([eb('closed_as', 'is', null), eb('closed_as', '!=', 'voided')]));
+  return stay.selectFrom('planned_contact').whereRef('planned_contact.stay_id', '=', 'stay.id').where('planned_contact.caregiver_id', 'is', null).where((eb) => eb.or([eb('closed_as', 'is', null), eb('closed_as', '!=', 'voided')]));
 }
 
 function refusedTasks(stay: StayScope) {
@@ -50,6 +51,7 @@ function refusedTasks(stay: StayScope) {
     .selectFrom('planned_contact')
     .leftJoin('contact_stop', 'contact_stop.id', 'planned_contact.stop_id')
     .whereRef('planned_contact.stay_id', '=', 'stay.id')
+    .where('planned_contact.caregiver_id', 'is', null)
     .where((eb) =>
       eb.or([
         eb('planned_contact.closed_as', '=', 'refused'),
