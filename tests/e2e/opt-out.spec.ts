@@ -44,7 +44,7 @@ test('TD in the evening: the page says so within the minute, and the morning bri
       await advance(minute);
       await expect(record.messages).toContainText(text('messaging.person.replied').replace('{{text}}', 'TD'));
       await expect(record.messages).toContainText(text('messaging.person.refusal').replace('{{reason}}', text('messaging.reason.opted-out')));
-      await expect(record.timeline.getByText(text('timeline.reply.optOut'))).toBeVisible();
+      await expect(record.timeline.getByRole('listitem').first()).toContainText(`${text('timeline.kind.reply')}${text('timeline.reply.optOut')}TD`);
     });
 
     await test.step('the morning comes, and nothing leaves', async () => {

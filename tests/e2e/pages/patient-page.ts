@@ -29,7 +29,7 @@ export class PatientPage {
 
   async sendMessage(template: string): Promise<void> {
     await this.openMessages();
-    await this.page.getByRole('textbox', { name: text('messaging.person.chooseTemplate') }).click();
+    await this.page.getByRole('combobox', { name: text('messaging.person.chooseTemplate') }).click();
     await this.page.getByRole('option', { name: template }).click();
     await this.page.getByRole('button', { name: text('messaging.person.send'), exact: true }).click();
     await expect(this.page.getByText(text('messaging.person.queued')).last()).toBeVisible();
