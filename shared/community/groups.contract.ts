@@ -90,6 +90,8 @@ export const groupsContract = {
     output: groupSchema
       .extend({
         rules: z.object({ version: z.number().int(), text: z.string(), recordedAt: instantSchema, recordedBy: z.string() }),
+        /** Version of the words by which she agrees to join. */
+        consentWording: z.string(),
         roll: z.array(groupMemberSchema),
         /** Who left, newest first: at most 50. */
         former: z.array(z.object({ membershipId: idSchema, nickname: z.string(), leftAt: instantSchema, leftAs: z.enum(['left', 'expelled', 'silent']), reason: z.string().nullable(), by: z.string() })),

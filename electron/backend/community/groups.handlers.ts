@@ -8,6 +8,7 @@ import { enqueueMessage } from '../messaging/outbox.ts';
 import { findPerson } from '../messaging/person.ts';
 import type { CommandContext, ModuleHandlers, QueryContext } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
+import { loadSettings } from '../settings/settings.queries.ts';
 import type { GroupRow, MembershipRow } from './groups.queries.ts';
 import { decideReport, endMembership, findGroup, findGroupNamed, findMembership, findReport, insertGroup, insertPledge, insertReport, insertRules, insertStaff, listAllOpenMemberships, listAttendance, listFormer, listGroups, listNextSessions, listReports, listRoll, listSessions, updateGroup } from './groups.queries.ts';
 import { join } from './joining.ts';
@@ -39,6 +40,7 @@ export const groupsHandlers: ModuleHandlers<typeof groupsContract> = {
     return {
       ...viewGroup(ctx, group, roll.filter(({ silence }) => silence === null).length),
       rules: { version: group.version, text: group.rulesText, recordedAt: group.rulesAt, recordedBy: findUserName(ctx.read, group.rulesBy) ?? '' },
+      consentWording: loadSettings(ctx.read)['community.consentWording'],
       roll,
       former: listFormer(ctx.read, id, formerShown).map((row) => ({ membershipId: row.id, nickname: row.nickname, leftAt: row.left_at ?? 0, leftAs: row.left_as ?? 'left', reason: row.left_reason, by: row.display_name ?? '' })),
       sessions: listSessions(ctx.read, id).map((row) => viewSession(row, attendance.get(row.id)?.map(({ membership_id: membershipId }) => membershipId) ?? [])),
