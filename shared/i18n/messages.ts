@@ -27,6 +27,8 @@ import { settingsMessages } from '../settings/settings.messages.ts';
 import { usersMessages } from '../users/users.messages.ts';
 import type { Locale } from './module-messages.ts';
 import { plansMessages } from '../plans/plans.messages.ts';
+import { evaluationMessages } from '../programmes/evaluation.messages.ts';
+import { programmesMessages } from '../programmes/programmes.messages.ts';
 import { queueMessages } from '../queue/queue.messages.ts';
 import { workbenchMessages } from '../queue/workbench.messages.ts';
 import { reportsMessages } from '../reports/reports.messages.ts';
@@ -68,6 +70,8 @@ export const messages = {
   ...settingsMessages,
   ...usersMessages,
   ...plansMessages,
+  ...programmesMessages,
+  ...evaluationMessages,
   ...queueMessages,
   ...workbenchMessages,
 };
