@@ -64,6 +64,7 @@ import { createFhirExportJob, fhirExportJobKind } from './reports/fhir-export.jo
 import { createReportsHandlers } from './reports/reports.handlers.ts';
 import { createExportJob, exportJobKind } from './reports/reports.jobs.ts';
 import { respiteHandlers } from './respite/respite.handlers.ts';
+import { slotLinks } from './respite/slot-link.ts';
 import { seedRespiteServices } from './respite/services.ts';
 import { createSampleJob } from './sample/sample.jobs.ts';
 import { satisfactionHandlers } from './satisfaction/satisfaction.handlers.ts';
@@ -111,7 +112,7 @@ export interface Backend {
 }
 
 /** By whom each kind of link is described and its answer applied. */
-const linkKinds: LinkKindHandlers = { survey: surveyLinks, signup: signupLinks, article: articleLinks };
+const linkKinds: LinkKindHandlers = { slot: slotLinks, survey: surveyLinks, signup: signupLinks, article: articleLinks };
 
 export function createBackend(parts: BackendParts): Backend {
   const { log, workstation } = parts;
@@ -138,7 +139,7 @@ export function createBackend(parts: BackendParts): Backend {
     his: hisHandlers,
     hotline: hotlineHandlers,
     jobs: jobsHandlers,
-    messaging: { ...messagingHandlers, ...remindersHandlers, ...createLinksHandlers(linkKinds) },
+    messaging: { ...messagingHandlers, ...remindersHandlers, ...createLinksHandlers(linkKinds, () => courier.frontMachine()) },
     patients: patientsHandlers,
     plans: plansHandlers,
     programmes: programmesHandlers,

@@ -56,7 +56,7 @@ function Course({ booking }: { readonly booking: Booking }): ReactNode {
     booking.isLateEntry ? t('respite.booking.lateEntry') : '',
     booking.visitNote,
     endText(),
-    booking.satisfaction !== null ? t('respite.booking.satisfaction', { score: booking.satisfaction.toFixed(0) }) : booking.survey === 'due' ? t('respite.booking.surveyDue') : '',
+    booking.satisfaction !== null ? t('respite.booking.satisfaction', { score: booking.satisfaction.toFixed(0) }) : booking.survey === 'due' || booking.survey === 'sent' ? t(`respite.booking.survey.${booking.survey}`) : '',
   ].filter((line) => line !== '');
   return (
     <ul className={classes['course']}>

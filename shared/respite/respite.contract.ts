@@ -121,7 +121,8 @@ const bookingSchema = z.object({
   leadMinutes: z.number().int().nullable(),
   /** 0–100, of the questionnaire after the visit; null until it was answered. */
   satisfaction: z.number().nullable(),
-  survey: z.enum(['due', 'done', 'none']),
+  /** `due`: a call in the queue; `sent`: a link went out. */
+  survey: z.enum(['due', 'sent', 'done', 'none']),
 });
 export type Booking = z.output<typeof bookingSchema>;
 

@@ -2,6 +2,7 @@
 // states: `${prefix}${state}`. Each module adds its own kind here.
 export const stateLabels = {
   call: 'queue.outcome.',
+  caregiverCall: 'queue.outcome.',
   ring: 'timeline.ring.',
   message: 'messaging.state.',
   reply: 'timeline.reply.',

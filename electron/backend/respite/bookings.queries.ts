@@ -58,9 +58,15 @@ export function updateRequest(db: WriteDb, id: string, change: Updateable<Tables
   db.run(qb.updateTable('respite_request').set(change).where('id', '=', id));
 }
 
-/** Of the questionnaire after the visit, by telephone or by link. */
-const surveyScore = sql<number | null>`(SELECT response.score FROM planned_contact AS task JOIN response ON response.contact_id = task.contact_id JOIN questionnaire ON questionnaire.id = response.questionnaire_id
-  WHERE task.id = booking.survey_task_id AND response.status = 'completed' AND questionnaire.url = ${sql.lit(shippedQuestionnaireUrls.respiteSatisfaction)} ORDER BY response.completed_at DESC LIMIT 1)`;
+/** Of the questionnaire after the visit: by telephone, in the call that was planned for it; by link, the first answer after this visit and before the next. */
+const respiteForm = sql.lit(shippedQuestionnaireUrls.respiteSatisfaction);
+const scoreByCall = sql<number | null>`(SELECT response.score FROM planned_contact AS task JOIN response ON response.contact_id = task.contact_id JOIN questionnaire ON questionnaire.id = response.questionnaire_id
+  WHERE task.id = booking.survey_task_id AND response.status = 'completed' AND questionnaire.url = ${respiteForm} ORDER BY response.completed_at DESC LIMIT 1)`;
+const scoreByLink = sql<number | null>`(SELECT response.score FROM response JOIN questionnaire ON questionnaire.id = response.questionnaire_id
+  WHERE booking.survey_link_id IS NOT NULL AND response.patient_id = booking.patient_id AND response.source = 'link' AND response.status = 'completed' AND questionnaire.url = ${respiteForm}
+    AND response.started_at >= booking.closed_at AND NOT EXISTS (SELECT 1 FROM respite_booking AS later WHERE later.patient_id = booking.patient_id AND later.closed_as = 'completed' AND later.closed_at > booking.closed_at AND later.closed_at <= response.started_at)
+  ORDER BY response.started_at LIMIT 1)`;
+const surveyScore = sql<number | null>`coalesce(${scoreByCall}, ${scoreByLink})`;
 const surveyTask = sql<'open' | 'closed' | null>`(SELECT CASE WHEN task.closed_as IS NULL THEN 'open' ELSE 'closed' END FROM planned_contact AS task WHERE task.id = booking.survey_task_id)`;
 
 const bookingRows = qb

@@ -1,7 +1,9 @@
 // What respite says to a family in writing, through the gate and the outbox: an offer with a link to choose by where people can reach
-// one, else with the number to ring; and the confirmation. Times and the service stand in it, no names and nothing of an illness.
+// one, else with the number to ring; the confirmation; how it was. Times and the service stand in it, no names and nothing of an illness.
+import { shippedQuestionnaireUrls } from '#shared/assessments/shipped.ts';
 import type { Variables } from '#shared/messaging/template.ts';
 import { civilDateAt, clockTimeAt } from '#shared/time/civil.ts';
+import { surveySubject } from '../assessments/survey-link.ts';
 import { createLink, withdrawLinks } from '../messaging/links.ts';
 import { enqueueMessage, withdrawMessage } from '../messaging/outbox.ts';
 import type { WriteScope } from '../rpc/context.ts';
@@ -36,6 +38,25 @@ export function sendConfirmation(scope: WriteScope, { zone }: RespiteRules, book
     expiresAt: booking.starts_at,
     idempotencyKey: confirmationKey(booking.id),
   });
+}
+
+/** @returns false where no link can go out: no front machine, no approved text, or the gate says no */
+export function sendSurvey(scope: WriteScope, { settings, zone }: RespiteRules, booking: BookingRecord): boolean {
+  const recipient = { kind: 'caregiver', id: booking.caregiver_id } as const;
+  const expiresAt = scope.now + settings['respite.surveyDays'] * 86_400_000;
+  const link = createLink(scope, { kind: 'survey', subject: surveySubject({ questionnaireUrl: shippedQuestionnaireUrls.respiteSatisfaction }), recipient, patientId: booking.patient_id, expiresAt });
+  if (!link) return false;
+  const sent = enqueueMessage(scope, {
+    recipient,
+    patientId: booking.patient_id,
+    templateCode: 'respite.survey',
+    variables: { ...visitWords(booking, zone), 'link.url': link.url },
+    expiresAt,
+    idempotencyKey: `respite-survey:${booking.id}`,
+  });
+  if (sent.kind === 'refused') return false;
+  updateBooking(scope.db, booking.id, { survey_link_id: link.linkId });
+  return true;
 }
 
 /** What has not left yet stays here; the link closes unless another offer of the request is still open. */

@@ -143,6 +143,6 @@ export function viewBooking(ctx: QueryContext, row: BookingRecord): Booking {
     closeReason: row.close_reason,
     leadMinutes: row.closed_as === 'cancelled' && row.closed_at !== null ? Math.round((row.starts_at - row.closed_at) / 60_000) : null,
     satisfaction: row.survey_score,
-    survey: row.survey_score !== null ? 'done' : row.survey_task === 'open' ? 'due' : 'none',
+    survey: row.survey_score !== null ? 'done' : row.survey_task === 'open' ? 'due' : row.survey_link_id !== null ? 'sent' : 'none',
   };
 }

@@ -8,7 +8,9 @@ import type { WriteScope } from '../rpc/context.ts';
 import { release, requireBooking, requireRequest, stateOf } from './arrange.ts';
 import type { BookingRecord } from './bookings.queries.ts';
 import { insertVisit, listBookingsOf, updateBooking, updateRequest, updateVisit } from './bookings.queries.ts';
+import { sendSurvey } from './letters.ts';
 import { factsOfRequest, isHeld, lateAfterMs } from './request-views.ts';
+import type { RespiteRules } from './respite-rules.ts';
 import { loadRespiteRules } from './respite-rules.ts';
 
 /** Nobody comes more than two hours early, and no visit lasts longer than a day. */
@@ -49,10 +51,14 @@ function requireReason(scope: WriteScope, { at, lateReason }: EnteredTime): void
   if (scope.now - at > lateAfterMs && lateReason === '') throw invalidInput('respiteLateReason');
 }
 
-/** A call into the queue with the questionnaire after a visit. Whoever mourns or asked for silence is left alone. */
+/** By a link where the hospital wishes it and it can go out, else a call into the queue. Whoever mourns or asked for silence is left alone. */
 function askHowItWas(scope: WriteScope, booking: BookingRecord): boolean {
   if (isHeld(scope.read, booking, scope.now)) return false;
-  const { settings, today } = loadRespiteRules(scope.read, scope.now);
+  const rules = loadRespiteRules(scope.read, scope.now);
+  return (rules.settings['respite.surveyBy'] === 'link' && sendSurvey(scope, rules, booking)) || planSurveyCall(scope, rules, booking);
+}
+
+function planSurveyCall(scope: WriteScope, { settings, today }: RespiteRules, booking: BookingRecord): boolean {
   try {
     const taskId = addCaregiverCall(scope, {
       caregiverId: booking.caregiver_id,
