@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import type { Caregiver } from '#shared/caregivers/caregivers.contract.ts';
 import { ageInYears } from '#shared/time/civil.ts';
 import { navigate } from '../app/router.ts';
+import { CaregiverCommunity } from '../community/CaregiverCommunity.tsx';
 import { PersonMessages } from '../messaging/PersonMessages.tsx';
 import { useFormat } from '../platform/format.ts';
 import { useT } from '../platform/locale.ts';
@@ -96,6 +97,7 @@ function Body({ caregiver }: { readonly caregiver: Caregiver }): ReactNode {
             <ContactStop caregiver={caregiver} />
           </Section>
           <CaregiverRespite caregiverId={caregiver.id} />
+          <CaregiverCommunity caregiverId={caregiver.id} />
         </div>
       </div>
       {isEditing && shown && <EditCaregiver caregiver={shown} onClose={() => setEditing(false)} onSaved={() => void show()} />}
