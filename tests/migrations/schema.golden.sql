@@ -80,6 +80,8 @@ CREATE INDEX community_asking_by_member ON community_asking (member_id, recorded
 
 CREATE INDEX community_attendance_by_membership ON community_attendance (membership_id);
 
+CREATE INDEX community_attendance_by_person ON community_attendance (person_kind, person_id, held_at);
+
 CREATE INDEX community_group_staff_by_group ON community_group_staff (group_id, recorded_at);
 
 CREATE INDEX community_membership_by_member ON community_membership (member_id);
@@ -774,6 +776,9 @@ CREATE TABLE community_asking (
 CREATE TABLE community_attendance (
   session_id TEXT NOT NULL REFERENCES community_session (id),
   membership_id TEXT NOT NULL REFERENCES community_membership (id),
+  person_kind TEXT NOT NULL CHECK (person_kind IN ('patient','caregiver')),
+  person_id TEXT NOT NULL,
+  held_at INTEGER NOT NULL,
   voided_at INTEGER,
   recorded_by TEXT NOT NULL,
   recorded_at INTEGER NOT NULL,

@@ -32,7 +32,7 @@ export interface Tables {
   community_activity_batch: { id: string; file: string; read: number; accepted: number; rejected: number; unchanged: number; points: number; recorded_by: string; recorded_at: number; workstation: string };
   community_activity_reject: { batch_id: string; row_number: number; reason: string; field: string | null };
   community_asking: { id: string; member_id: string; task: string; answer: 'yes' | 'no' | null; answered_at: number | null; recorded_by: string; recorded_at: number; workstation: string };
-  community_attendance: { session_id: string; membership_id: string; voided_at: number | null; recorded_by: string; recorded_at: number; workstation: string };
+  community_attendance: { session_id: string; membership_id: string; person_kind: 'patient' | 'caregiver'; person_id: string; held_at: number; voided_at: number | null; recorded_by: string; recorded_at: number; workstation: string };
   community_group: { id: string; kind: 'family' | 'mutual_aid'; name: string; disease: string; stage: 'any' | 'recent' | 'recovery' | 'longTerm' | 'endOfLife'; capacity: number; staff_id: string; rules_id: string; closed_at: number | null; closed_reason: string | null; recorded_by: string; recorded_at: number; workstation: string };
   community_group_rules: { id: string; group_id: string; version: number; text: string; recorded_by: string; recorded_at: number; workstation: string };
   community_group_staff: { id: string; group_id: string; doctor: string; nurse: string; coordinator: string; recorded_by: string; recorded_at: number; workstation: string };

@@ -105,9 +105,13 @@ CREATE INDEX community_session_by_group ON community_session (group_id, held_on)
 CREATE TABLE community_attendance (
   session_id TEXT NOT NULL REFERENCES community_session (id),
   membership_id TEXT NOT NULL REFERENCES community_membership (id),
+  person_kind TEXT NOT NULL CHECK (person_kind IN ('patient','caregiver')),
+  person_id TEXT NOT NULL,
+  held_at INTEGER NOT NULL,
   voided_at INTEGER,${stamp},
   PRIMARY KEY (session_id, membership_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX community_attendance_by_person ON community_attendance (person_kind, person_id, held_at);
 CREATE INDEX community_attendance_by_membership ON community_attendance (membership_id);
 
 CREATE TABLE community_report (
