@@ -6,7 +6,6 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { activityHeadings } from '#shared/community/activity-table.ts';
 import type { ActivityBatch, ActivityReject } from '#shared/community/points.contract.ts';
-import type { MessageKey } from '#shared/i18n/messages.ts';
 import { isMessageKey } from '#shared/i18n/messages.ts';
 import { useUser } from '../app/session.tsx';
 import { handOver } from '../his/upload.ts';
@@ -78,7 +77,7 @@ function Rejects({ batch }: { readonly batch: ActivityBatch }): ReactNode {
   const call = useCall('community.listActivityRejects', { batchId: batch.id });
   const worded = (field: string | null): string => {
     const key: string = `community.imports.field.${field ?? ''}`;
-    return isMessageKey(key) ? t(key as MessageKey) : '—';
+    return isMessageKey(key) ? t(key) : '—';
   };
   const columns: GridColumn<ActivityReject>[] = [
     { accessor: 'row', title: t('community.imports.row'), width: 110, render: (reject) => (reject.row === 0 ? t('community.imports.whole') : reject.row) },

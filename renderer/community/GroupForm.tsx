@@ -35,14 +35,15 @@ function Fields({ group, onSaved, onClose }: Omit<GroupFormProps, 'isOpened'>): 
   const [kind, setKind] = useState(group?.kind ?? 'mutual_aid');
   const [stage, setStage] = useState(group?.stage ?? 'any');
   const [capacity, setCapacity] = useState<number | string>(group?.capacity ?? groupLimit);
-  const isComplete = Object.values(draft).every((text) => text.trim() !== '') && typeof capacity === 'number' && capacity >= 2 && capacity <= groupLimit;
+  const places = typeof capacity === 'number' && capacity >= 2 && capacity <= groupLimit ? capacity : null;
+  const isComplete = Object.values(draft).every((text) => text.trim() !== '') && places !== null;
   const field = (name: keyof typeof draft) => ({ required: true, maxLength: name === 'rules' ? 5000 : name === 'disease' ? 60 : 40, value: draft[name], onChange: (event: { currentTarget: { value: string } }) => setDraft({ ...draft, [name]: event.currentTarget.value }) });
 
   async function submit(event: SyntheticEvent): Promise<void> {
     event.preventDefault();
-    if (!isComplete) return;
+    if (!isComplete || places === null) return;
     const { name, disease, doctor, nurse, coordinator, rules } = draft;
-    const fields = { id, name, disease, stage, capacity: Number(capacity), staff: { doctor, nurse, coordinator } };
+    const fields = { id, name, disease, stage, capacity: places, staff: { doctor, nurse, coordinator } };
     const done = group ? await change.run(fields) : await create.run({ ...fields, kind, rules });
     if (!done) return;
     showDone('ui.saved');

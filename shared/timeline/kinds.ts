@@ -9,6 +9,7 @@ export const stateLabels = {
   alert: 'timeline.alert.',
   feedback: 'satisfaction.kind.',
   event: 'education.signUpState.',
+  group: 'community.groups.kind.',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type TimelineKind = keyof typeof stateLabels;

@@ -130,8 +130,13 @@ export function listAttendees(read: ReadDb, sessionId: string): string[] {
   return read.all(qb.selectFrom('community_attendance').select('membership_id').where('session_id', '=', sessionId).where('voided_at', 'is', null)).map((row) => row.membership_id);
 }
 
+/** Who was struck out stands again. */
 export function saveAttendance(db: WriteDb, row: Insertable<Tables['community_attendance']>): void {
-  db.run(qb.insertInto('community_attendance').values(row).onConflict((conflict) => conflict.columns(['session_id', 'membership_id']).doUpdateSet({ voided_at: row.voided_at ?? null })));
+  db.run(qb.insertInto('community_attendance').values(row).onConflict((conflict) => conflict.columns(['session_id', 'membership_id']).doUpdateSet({ voided_at: null })));
+}
+
+export function voidAttendance(db: WriteDb, sessionId: string, membershipId: string, at: number): void {
+  db.run(qb.updateTable('community_attendance').set({ voided_at: at }).where('session_id', '=', sessionId).where('membership_id', '=', membershipId));
 }
 
 export function listReports(read: ReadDb, groupId: string) {

@@ -10,7 +10,7 @@ import { stamp } from '../rpc/context.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
 import { earnPoints, reverseByReference } from './earn.ts';
 import type { SessionRow } from './groups.queries.ts';
-import { findGroup, findMembership, findSession, insertSession, listAttendees, listRoll, saveAttendance, updateSession } from './groups.queries.ts';
+import { findGroup, findMembership, findSession, insertSession, listAttendees, listRoll, saveAttendance, updateSession, voidAttendance } from './groups.queries.ts';
 import { todayOf } from './ledger.ts';
 import { recipientOf, silenceOfMember } from './members.ts';
 
@@ -61,13 +61,13 @@ export const sessionsHandlers: Pick<ModuleHandlers<typeof groupsContract>, Sessi
       const membership = findMembership(ctx.read, membershipId);
       if (membership?.group_id !== session.group_id) throw notFound('membership');
       if (silenceOfMember(ctx, membership) === 'deceased') throw conflict('memberSilent');
-      saveAttendance(ctx.db, { session_id: id, membership_id: membershipId, voided_at: null, ...stamp(ctx) });
+      saveAttendance(ctx.db, { session_id: id, membership_id: membershipId, person_kind: membership.person_kind, person_id: membership.person_id, held_at: at, ...stamp(ctx) });
       const earned = earnPoints(ctx, { member: recipientOf(membership), rule: 'session.attended', reference: attendanceKey(id, membershipId), at });
       if (earned.kind === 'earned') points += earned.points;
     }
     for (const membershipId of before) {
       if (now.has(membershipId)) continue;
-      saveAttendance(ctx.db, { session_id: id, membership_id: membershipId, voided_at: ctx.now, ...stamp(ctx) });
+      voidAttendance(ctx.db, id, membershipId, ctx.now);
       reverseByReference(ctx, attendanceKey(id, membershipId), 'attendance');
     }
     updateSession(ctx.db, id, { held_at: session.held_at ?? ctx.now, notes });
