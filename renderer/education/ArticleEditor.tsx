@@ -1,6 +1,6 @@
 // Writing an article: facts, Chinese and English text beside how it will read, the rules of plain words as one writes, questions to
 // teach back. Saving makes a new version that waits for approval; what is in use stays in use.
-import { Button, Group, Stack, Tabs, TagsInput, TextInput, Textarea, Checkbox } from '@mantine/core';
+import { Button, Checkbox, Group, NumberInput, Stack, Tabs, TagsInput, TextInput, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
@@ -20,6 +20,8 @@ import classes from './education.module.css';
 
 interface Draft {
   readonly diseases: string[];
+  readonly ageFrom: number | null;
+  readonly ageTo: number | null;
   readonly stages: Stage[];
   readonly source: string;
   readonly licence: string;
@@ -27,18 +29,19 @@ interface Draft {
   readonly texts: Readonly<Record<PlainLanguage, ArticleContent['texts']['zh-CN']>>;
 }
 
+const oldest = 130;
 const noText = { title: '', body: '', teachBack: [] };
 const languages: readonly PlainLanguage[] = ['zh-CN', 'en-US'];
 
 function draftOf(content: ArticleContent | null): Draft {
-  if (!content) return { diseases: [], stages: ['discharge', 'recovery'], source: '', licence: '', reviewOn: null, texts: { 'zh-CN': noText, 'en-US': noText } };
-  return { ...content, texts: { 'zh-CN': content.texts['zh-CN'], 'en-US': content.texts['en-US'] ?? noText } };
+  if (!content) return { diseases: [], ageFrom: null, ageTo: null, stages: ['discharge', 'recovery'], source: '', licence: '', reviewOn: null, texts: { 'zh-CN': noText, 'en-US': noText } };
+  return { ...content, ageFrom: content.ages?.from ?? null, ageTo: content.ages?.to ?? null, texts: { 'zh-CN': content.texts['zh-CN'], 'en-US': content.texts['en-US'] ?? noText } };
 }
 
 /** An English text without words is none. */
-function contentOf({ texts, ...draft }: Draft): ArticleContent | null {
+function contentOf({ texts, ageFrom, ageTo, ...draft }: Draft): ArticleContent | null {
   const english = texts['en-US'].title.trim() === '' && texts['en-US'].body.trim() === '' ? null : texts['en-US'];
-  const content = articleContentSchema.safeParse({ ...draft, texts: { 'zh-CN': texts['zh-CN'], 'en-US': english } });
+  const content = articleContentSchema.safeParse({ ...draft, ages: ageFrom === null && ageTo === null ? null : { from: ageFrom ?? 0, to: ageTo ?? oldest }, texts: { 'zh-CN': texts['zh-CN'], 'en-US': english } });
   return content.success ? content.data : null;
 }
 
@@ -80,6 +83,8 @@ export function ArticleEditor({ id, content, onDone }: ArticleEditorProps): Reac
           </Checkbox.Group>
         </Group>
         <Group gap="sm" align="flex-start" grow>
+          <NumberInput label={t('education.audience.ageFrom')} placeholder={t('education.audience.any')} min={0} max={oldest} allowDecimal={false} value={draft.ageFrom ?? ''} onChange={(value) => setDraft({ ...draft, ageFrom: value === '' ? null : Number(value) })} />
+          <NumberInput label={t('education.audience.ageTo')} placeholder={t('education.audience.any')} min={0} max={oldest} allowDecimal={false} value={draft.ageTo ?? ''} onChange={(value) => setDraft({ ...draft, ageTo: value === '' ? null : Number(value) })} />
           <TextInput label={t('education.article.source')} required maxLength={300} value={draft.source} onChange={(event) => setDraft({ ...draft, source: event.currentTarget.value })} />
           <TextInput label={t('education.article.licence')} required maxLength={120} value={draft.licence} onChange={(event) => setDraft({ ...draft, licence: event.currentTarget.value })} />
           <DateField label={t('education.article.reviewOn')} required isAppointment value={draft.reviewOn} onChange={(reviewOn) => setDraft({ ...draft, reviewOn })} />

@@ -131,6 +131,7 @@ function Facts({ version: { content } }: { readonly version: ArticleVersion }): 
   const t = useT();
   const facts = [
     [t('education.article.diseases'), content.diseases.join(' ') || t('education.article.everybody')],
+    ...(content.ages ? [[t('education.audience.ageFrom'), t('education.audience.age', { from: content.ages.from, to: content.ages.to })]] : []),
     [t('education.article.stages'), content.stages.map((stage) => t(`education.stage.${stage}`)).join(' · ')],
     [t('education.article.reviewOn'), content.reviewOn],
     [t('education.article.source'), content.source],

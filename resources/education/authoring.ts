@@ -10,12 +10,14 @@ export interface ShippedArticle extends ArticleContent {
 interface Written {
   readonly code: ShippedArticleCode;
   readonly diseases: readonly string[];
+  /** In years, both included; for everybody where left out. */
+  readonly ages?: { readonly from: number; readonly to: number };
   readonly stages: readonly Stage[];
   /** What the facts rest on. */
   readonly source: string;
   readonly texts: { readonly 'zh-CN': ArticleTexts['zh-CN']; readonly 'en-US': ArticleTexts['zh-CN'] };
 }
 
-export function article({ code, diseases, stages, source, texts }: Written): ShippedArticle {
-  return { code, diseases: [...diseases], stages: [...stages], texts, source: `自编。${source}`, licence: 'Apache-2.0', reviewOn: '2027-11-01' };
+export function article({ code, diseases, ages, stages, source, texts }: Written): ShippedArticle {
+  return { code, diseases: [...diseases], ages: ages ?? null, stages: [...stages], texts, source: `自编。${source}`, licence: 'Apache-2.0', reviewOn: '2027-11-01' };
 }

@@ -21,6 +21,8 @@ export type ArticleTexts = z.output<typeof articleTextsSchema>;
 export const articleContentSchema = z.object({
   /** None: for everybody, such as those who care for others. */
   diseases: z.array(diseasePrefixSchema).max(40),
+  /** In years, both included; null for all. */
+  ages: z.object({ from: z.number().int().min(0).max(130), to: z.number().int().min(0).max(130) }).refine((ages) => ages.from <= ages.to).nullable().default(null),
   stages: z.array(z.enum(stages)).min(1),
   texts: articleTextsSchema,
   source: z.string().trim().min(2).max(300),
@@ -43,7 +45,8 @@ export function stageAt(daysSinceDischarge: number | null): Stage {
 }
 
 /** How well an article fits: 2 by a disease of hers, 1 for everybody, 0 not; half a point for the stage. */
-export function fitOf(article: { readonly diseases: readonly string[]; readonly stages: readonly Stage[] }, patient: { readonly codes: readonly string[]; readonly stage: Stage }): number {
+export function fitOf(article: Pick<ArticleContent, 'diseases' | 'ages' | 'stages'>, patient: { readonly codes: readonly string[]; readonly age: number | null; readonly stage: Stage }): number {
+  if (article.ages && patient.age !== null && (patient.age < article.ages.from || patient.age > article.ages.to)) return 0;
   const isHers = article.diseases.some((prefix) => patient.codes.some((code) => code.startsWith(prefix)));
   if (!isHers && article.diseases.length > 0) return 0;
   return (isHers ? 2 : 1) + (article.stages.includes(patient.stage) ? 0.5 : 0);

@@ -1041,6 +1041,7 @@ CREATE TABLE education_article_version (
   article_id TEXT NOT NULL REFERENCES education_article (id),
   version INTEGER NOT NULL,
   diseases TEXT NOT NULL,
+  ages TEXT,
   stages TEXT NOT NULL,
   texts TEXT NOT NULL,
   source TEXT NOT NULL,

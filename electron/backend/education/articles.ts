@@ -49,6 +49,7 @@ export function addVersion(scope: WriteScope, articleId: string | null, content:
     article_id: id,
     version: (newest?.version ?? 0) + 1,
     diseases: JSON.stringify(content.diseases),
+    ages: content.ages && JSON.stringify(content.ages),
     stages: JSON.stringify(content.stages),
     texts: JSON.stringify(content.texts),
     source: content.source,
@@ -123,7 +124,7 @@ function viewVersion(row: VersionRow): ArticleVersion {
 }
 
 export function contentOf(row: VersionRow): ArticleContent {
-  return { diseases: JSON.parse(row.diseases) as string[], stages: JSON.parse(row.stages) as ArticleContent['stages'], texts: textsOf(row), source: row.source, licence: row.licence, reviewOn: row.review_on };
+  return { diseases: JSON.parse(row.diseases) as string[], ages: row.ages === null ? null : (JSON.parse(row.ages) as ArticleContent['ages']), stages: JSON.parse(row.stages) as ArticleContent['stages'], texts: textsOf(row), source: row.source, licence: row.licence, reviewOn: row.review_on };
 }
 
 export function textsOf(row: { readonly texts: string }): ArticleTexts {

@@ -8,11 +8,12 @@ import { fitOf, stageAt } from '#shared/education/article.ts';
 import type { Sending, Suggestion } from '#shared/education/education.contract.ts';
 import { maskName } from '#shared/patients/masking.ts';
 import { conflict, notFound } from '#shared/rpc/errors.ts';
-import { civilDateAt, daysBetween } from '#shared/time/civil.ts';
+import { ageInYears, civilDateAt, daysBetween } from '#shared/time/civil.ts';
 import { createLink } from '../messaging/links.ts';
 import { enqueueMessage } from '../messaging/outbox.ts';
 import { findPerson } from '../messaging/person.ts';
 import { waysOf } from '../messaging/ways.ts';
+import { findPatientById } from '../patients/patients.queries.ts';
 import type { QueryContext, WriteScope } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
@@ -28,7 +29,8 @@ const mostSuggested = 8;
 export function suggestArticles(ctx: QueryContext, patientId: string): Suggestion[] {
   const stay = findNewestStay(ctx.read, patientId);
   const today = civilDateAt(ctx.now, loadSettings(ctx.read)['hospital.zone']);
-  const patient = { codes: stay ? listDiagnosisCodes(ctx.read, stay.id) : [], stage: stageAt(stay?.discharged_on == null ? null : daysBetween(stay.discharged_on, today)) };
+  const birthDate = findPatientById(ctx.read, patientId)?.birth_date ?? null;
+  const patient = { age: birthDate === null ? null : ageInYears(birthDate, today), codes: stay ? listDiagnosisCodes(ctx.read, stay.id) : [], stage: stageAt(stay?.discharged_on == null ? null : daysBetween(stay.discharged_on, today)) };
   const sent = new Map(listSendingsAbout(ctx.read, patientId).toReversed().map((row) => [row.article_id, row.recorded_at]));
   return [...Map.groupBy(listVersions(ctx.read), (row) => row.article_id)]
     .flatMap(([articleId, versions]) => {
