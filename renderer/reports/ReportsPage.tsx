@@ -35,6 +35,8 @@ const tableCalls = {
   satisfactionMonths: 'reports.getSatisfactionMonths',
   feedback: 'reports.getFeedbackTable',
   praise: 'reports.getPraiseTable',
+  burden: 'reports.getBurdenTable',
+  respite: 'reports.getRespiteTable',
 } as const satisfies Record<Exclude<TableName, 'answers'>, QueryName>;
 
 /** The list of single cases that goes with a table. */
@@ -47,6 +49,7 @@ const families: readonly { readonly label: MessageKey; readonly tables: readonly
   { label: 'reports.tab.indicator', tables: ['indicator'] },
   { label: 'reports.family.satisfaction', tables: ['satisfaction', 'satisfactionItems', 'satisfactionMonths'] },
   { label: 'reports.family.feedback', tables: ['feedback', 'praise'] },
+  { label: 'reports.family.care', tables: ['burden', 'respite'] },
   { label: 'reports.tab.answers', tables: ['answers'] },
 ];
 

@@ -15,14 +15,17 @@ import { lecturesMessages } from '../education/lectures.messages.ts';
 import { communityCircleMessages } from '../community/circle.messages.ts';
 import { communityGroupsMessages } from '../community/groups.messages.ts';
 import { communityPointsMessages } from '../community/points.messages.ts';
+import { burdenReportsMessages } from '../reports/burden-reports.messages.ts';
 import { caregiversMessages } from '../caregivers/caregivers.messages.ts';
 import { escalationsMessages } from '../escalations/escalations.messages.ts';
 import { workOrdersMessages } from '../escalations/work-orders.messages.ts';
 import { hisMessages } from '../his/his.messages.ts';
 import { patientsMessages } from '../patients/patients.messages.ts';
 import { hotlineMessages } from '../hotline/hotline.messages.ts';
+import { hotlineNightMessages } from '../hotline/night.messages.ts';
 import { linkMessages } from '../messaging/link.messages.ts';
 import { messagingMessages } from '../messaging/messaging.messages.ts';
+import { sendersMessages } from '../settings/senders.messages.ts';
 import { settingsMessages } from '../settings/settings.messages.ts';
 import { usersMessages } from '../users/users.messages.ts';
 import type { Locale } from './module-messages.ts';
@@ -32,6 +35,7 @@ import { programmesMessages } from '../programmes/programmes.messages.ts';
 import { queueMessages } from '../queue/queue.messages.ts';
 import { workbenchMessages } from '../queue/workbench.messages.ts';
 import { reportsMessages } from '../reports/reports.messages.ts';
+import { respiteReportsMessages } from '../reports/respite-reports.messages.ts';
 import { satisfactionReportsMessages } from '../reports/satisfaction-reports.messages.ts';
 import { respiteMessages } from '../respite/respite.messages.ts';
 import { satisfactionMessages } from '../satisfaction/satisfaction.messages.ts';
@@ -43,6 +47,7 @@ export const messages = {
   ...homeMessages,
   ...keyMessages,
   ...reportsMessages,
+  ...respiteReportsMessages,
   ...satisfactionReportsMessages,
   ...respiteMessages,
   ...satisfactionMessages,
@@ -60,13 +65,16 @@ export const messages = {
   ...communityPointsMessages,
   ...communityCircleMessages,
   ...caregiversMessages,
+  ...burdenReportsMessages,
   ...escalationsMessages,
   ...workOrdersMessages,
   ...hisMessages,
   ...hotlineMessages,
+  ...hotlineNightMessages,
   ...linkMessages,
   ...messagingMessages,
   ...patientsMessages,
+  ...sendersMessages,
   ...settingsMessages,
   ...usersMessages,
   ...plansMessages,

@@ -117,7 +117,7 @@ export const shippedTemplates: readonly ShippedTemplate[] = [
       'zh-CN': { subject: '喘息服务怎么样', body: '【{{hospital.name}}】{{recipient.salutation}}，{{visit.date}} 的{{visit.service}}是否满意，请用两分钟填写：{{link.url}} 回复 TD 退订' },
       'en-US': { subject: 'How was the respite care?', body: '{{hospital.name}}: dear {{recipient.salutation}}, how was {{visit.service}} on {{visit.date}}? Two minutes: {{link.url}} Reply TD to stop' },
     },
-    examples: { ...visitExamples, 'link.url': 'https://example.org/l/AbCdEf' },
+    examples: { 'visit.date': '2026-12-02', 'visit.service': '上门陪伴', 'link.url': 'https://example.org/l/AbCdEf' },
   },
   ...educationTemplates,
   {

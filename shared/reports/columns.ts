@@ -1,5 +1,7 @@
 // The columns of the tables, once: the page, Excel, the drill-down and the tests all read these. A count says which
 // stays it counts; a rate says which counts it is made of, so that Excel can write it as a formula. Order is the hospital's.
+import { respiteColumns } from './respite-columns.ts';
+import { burdenColumns } from './burden-columns.ts';
 import type { Counts, CountColumn, RateColumn, ReportColumn } from './column.ts';
 import { contactClasses } from './contact-classes.ts';
 import type { ContactClass } from './contact-classes.ts';
@@ -76,7 +78,9 @@ const columnsByTable: Readonly<Record<TableName, readonly ReportColumn[]>> = {
   satisfactionMonths: satisfactionColumns,
   feedback: feedbackColumns,
   praise: praiseColumns,
+  burden: burdenColumns,
   answers: answerColumns,
+  respite: respiteColumns,
 };
 
 export function columnsOf(table: TableName): readonly ReportColumn[] {

@@ -52,6 +52,10 @@ function keysOf(table: TableName, countsWhen: ReportTable['countsWhen'], proxy: 
       return ['reports.definition.feedback.unit', 'reports.definition.feedback.department', 'reports.definition.feedback.closed', 'reports.definition.feedback.overdue', 'reports.definition.feedback.named'];
     case 'praise':
       return ['reports.definition.feedback.unit', 'reports.definition.feedback.persons'];
+    case 'respite':
+      return ['reports.definition.respite.requests', 'reports.definition.respite.visits', 'reports.definition.respite.failed', 'reports.definition.respite.satisfaction', 'reports.definition.respite.service'];
+    case 'burden':
+      return ['reports.definition.burden.unit', 'reports.definition.burden.band', 'reports.definition.burden.change', 'reports.definition.burden.decided', 'reports.definition.burden.department'];
     case 'answers':
       return ['reports.definition.answers.unit', 'reports.definition.answers.base', 'reports.definition.answers.several', 'reports.definition.answers.words'];
   }

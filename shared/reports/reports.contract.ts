@@ -6,7 +6,7 @@ import { command, query } from '../rpc/contract.ts';
 import { savePathSchema } from '../rpc/frames.ts';
 import { monthSchema } from '../time/civil.ts';
 
-export const tableNames = ['department', 'workload', 'indicator', 'satisfaction', 'satisfactionItems', 'satisfactionMonths', 'feedback', 'praise', 'answers'] as const;
+export const tableNames = ['department', 'workload', 'indicator', 'satisfaction', 'satisfactionItems', 'satisfactionMonths', 'feedback', 'praise', 'answers', 'respite', 'burden'] as const;
 export type TableName = (typeof tableNames)[number];
 /** `rows` is the list of the month's stays, `feedbackList` that of its complaints, suggestions and praise, one a line. */
 export const exportNames = [...tableNames, 'rows', 'feedbackList'] as const;
@@ -85,6 +85,10 @@ export const reportsContract = {
   /** Features X8: by department, and praise by the person it names. By the day it was received. */
   getFeedbackTable: query({ input: monthInput, output: reportTableSchema, roles: ['supervisor'], reads: ['reports', 'feedback', 'workOrders'] }),
   getPraiseTable: query({ input: monthInput, output: reportTableSchema, roles: ['supervisor'], reads: ['reports', 'feedback'] }),
+  /** Features X11: respite by service. */
+  getRespiteTable: query({ input: monthInput, output: reportTableSchema, roles: ['supervisor'], reads: ['reports', 'respite', 'queue'] }),
+  /** Features X11: burden of caregivers by department of the patient. By day of assessment. */
+  getBurdenTable: query({ input: monthInput, output: reportTableSchema, roles: ['supervisor'], reads: ['reports', 'queue', 'caregivers', 'questionnaires', 'settings'] }),
   /** Features X7: how often each answer was given. */
   getAnswerTable: query({ input: monthInput.extend({ form: formSchema }), output: answerTableSchema, roles: ['supervisor'], reads: surveyed }),
   /** The rows behind one number, 100 at a time. `rowId` null is the total row. */
@@ -99,7 +103,7 @@ export const reportsContract = {
     }),
     output: z.object({ rows: z.array(reportRowSchema), nextCursor: z.string().nullable() }),
     roles: ['nurse', 'supervisor'],
-    reads: ['reports', 'queue', 'patients', 'plans', 'feedback', 'workOrders', 'settings'],
+    reads: ['reports', 'queue', 'patients', 'plans', 'feedback', 'workOrders', 'settings', 'respite'],
   }),
   /**
    * Writes an Excel file; its job's result is `exportResultSchema`. Tables are free to export; the list of rows is masked

@@ -13,7 +13,9 @@ const subjects: Readonly<Record<TableName, MessageKey>> = {
   satisfactionMonths: 'reports.monthColumn',
   feedback: 'reports.department',
   praise: 'reports.person',
+  burden: 'reports.department',
   answers: 'reports.answer',
+  respite: 'reports.service',
 };
 
 /** Heading of the column of names. */
@@ -23,6 +25,7 @@ export function subjectOf(table: TableName): MessageKey {
 
 export function monthKeyOf(table: TableName): MessageKey {
   if (table === 'department' || table === 'indicator') return 'reports.monthOfDischarge';
+  if (table === 'respite') return 'reports.monthOfRespite';
   if (table === 'feedback' || table === 'praise') return 'reports.monthOfFeedback';
   return table === 'satisfactionMonths' ? 'reports.twelveMonths' : 'reports.monthOfCall';
 }

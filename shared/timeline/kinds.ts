@@ -8,6 +8,7 @@ export const stateLabels = {
   reply: 'timeline.reply.',
   alert: 'timeline.alert.',
   feedback: 'satisfaction.kind.',
+  visit: 'respite.state.',
   event: 'education.signUpState.',
   group: 'community.groups.kind.',
 } as const satisfies Readonly<Record<string, string>>;

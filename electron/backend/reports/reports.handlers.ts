@@ -28,6 +28,8 @@ export function createReportsHandlers({ folder, exportKey }: Pick<ExportResource
     getSatisfactionMonths: (ctx, { month }) => buildTable(ctx.read, 'satisfactionMonths', requestOf(ctx, month)),
     getFeedbackTable: (ctx, { month }) => buildTable(ctx.read, 'feedback', requestOf(ctx, month)),
     getPraiseTable: (ctx, { month }) => buildTable(ctx.read, 'praise', requestOf(ctx, month)),
+    getRespiteTable: (ctx, { month }) => buildTable(ctx.read, 'respite', requestOf(ctx, month)),
+    getBurdenTable: (ctx, { month }) => buildTable(ctx.read, 'burden', requestOf(ctx, month)),
     getAnswerTable: (ctx, { month, form }) => buildAnswerTable(ctx.read, requestOf(ctx, month), form),
 
     listRows(ctx, { table, month, rowId, form, column, cursor }) {

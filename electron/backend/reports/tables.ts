@@ -5,7 +5,9 @@ import { classOfOutcome } from '#shared/reports/contact-classes.ts';
 import { columnsOf, countContacts, countStay, departmentColumns, dialledKey, indicatorColumns, totalOf, workloadColumns, zeroCounts } from '#shared/reports/columns.ts';
 import type { ReadDb } from '../db/db.ts';
 import { countCallsByUser, countContactsByUser, listReportUsers } from './contacts.queries.ts';
+import { burdenRows } from './burden-facts.ts';
 import { feedbackRows } from './feedback-facts.ts';
+import { respiteRows } from './respite-facts.ts';
 import type { ReportRequest } from './report-request.ts';
 import { callPeriodOf, reportSettingOf, scoringOf, stayPeriodOf } from './report-request.ts';
 import { iterateStays, listReportDepartments } from './stays.queries.ts';
@@ -49,6 +51,10 @@ function rowsOf(read: ReadDb, table: CountedTable, request: ReportRequest, userI
     case 'feedback':
     case 'praise':
       return feedbackRows(read, table, request);
+    case 'respite':
+      return respiteRows(read, request);
+    case 'burden':
+      return burdenRows(read, request);
     case 'satisfaction':
     case 'satisfactionItems':
     case 'satisfactionMonths':

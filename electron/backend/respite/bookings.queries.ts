@@ -42,6 +42,11 @@ export function listRequestsOf(read: ReadDb, of: { readonly caregiverId: string 
   return read.all(query);
 }
 
+/** Made in the period, `to` excluded, oldest first. */
+export function listRequestsBetween(read: ReadDb, period: { readonly from: number; readonly to: number }): RequestRecord[] {
+  return read.all(requestRows.where('request.recorded_at', '>=', period.from).where('request.recorded_at', '<', period.to).orderBy('request.recorded_at').orderBy('request.id'));
+}
+
 export function findRequest(read: ReadDb, id: string): RequestRecord | undefined {
   return read.first(requestRows.where('request.id', '=', id));
 }

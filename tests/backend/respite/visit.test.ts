@@ -211,3 +211,46 @@ test('the week shows slots with what closed them, and what is booked', () => {
   expect(office.call('respite', 'getWeek', { from: '2026-11-18' }, nurse()).bookings.map(({ startsAt, providerName, patientName }) => ({ startsAt, providerName, patientName }))).toEqual([{ startsAt: saturday, providerName: '沈老师', patientName: '王*' }]);
   expect(office.call('respite', 'getCapacity', { from: '2026-11-16', weeks: 1 }, nurse())).toMatchObject({ rows: [{ district: '西湖区', total: { offered: 84, booked: 2, used: 0 } }] });
 });
+
+test('the month’s table counts requests, visits, failures and satisfaction by service, and shows the rows behind each number', () => {
+  const day = 24 * hour;
+  const visit = (startsAt: number): void => {
+    const id = offer({ startsAt });
+    answer(id);
+    office.clock.now = startsAt;
+    office.call('respite', 'checkIn', { id, cameAt: startsAt, lateReason: '' }, nurse());
+    office.clock.now = startsAt + 90 * minute;
+    office.call('respite', 'checkOut', { id, leftAt: startsAt + 90 * minute, lateReason: '', note: '' }, nurse());
+  };
+  office.call('respite', 'saveRequest', { id: request, ...family, reason: '', hasAgreed: true, serviceId: serviceNamed(office, '上门陪伴'), visits: 3, minutes: 120, earliestOn: null, latestOn: null, times: [], district: null, language: null, sex: null, skills: [], note: '' }, nurse());
+  visit(saturday);
+  const late = offer({ startsAt: saturday + 2 * day });
+  answer(late);
+  office.call('respite', 'cancelBooking', { id: late, side: 'family', reason: '住院' }, nurse());
+  const early = offer({ startsAt: saturday + 9 * day });
+  answer(early);
+  office.call('respite', 'cancelBooking', { id: early, side: 'provider', reason: '考试' }, nurse());
+  const missed = offer({ startsAt: saturday + 3 * day });
+  answer(missed);
+  office.clock.now = saturday + 3 * day;
+  office.call('respite', 'recordAbsence', { id: missed, side: 'family', reason: '无人应门' }, nurse());
+  const { patientId } = addPatient(office, { name: '赵六', numbers: ['13800007777'] });
+  addRequest(office, { patientId, caregiverId: addCaregiver(office, patientId, { name: '赵妻', number: '13900007777' }) }, { serviceId: null });
+
+  const supervisor = office.actor('supervisor');
+  const table = office.call('reports', 'getRespiteTable', { month: '2026-11' }, supervisor);
+  const nothing = { requests: 0, matched: 0, visits: 0, minutes: 0, familyAbsent: 0, providerAbsent: 0, cancelled: 0, cancelledLate: 0, surveyed: 0, points: 0, possible: 0 };
+  expect(table.rows.map(({ name, counts }) => [typeof name === 'string' ? name : name['zh-CN'], counts])).toEqual([
+    ['上门陪伴', { ...nothing, requests: 1, matched: 1, visits: 1, minutes: 90, familyAbsent: 1, cancelled: 2, cancelledLate: 0 }],
+    ['上门生活照料', nothing],
+    ['院内陪护替班', nothing],
+    ['上门医疗护理', nothing],
+    ['未注明', { ...nothing, requests: 1 }],
+  ]);
+  expect(table.total).toEqual({ ...nothing, requests: 2, matched: 1, visits: 1, minutes: 90, familyAbsent: 1, cancelled: 2 });
+  const behind = office.call('reports', 'listRows', { table: 'respite', month: '2026-11', rowId: null, column: 'cancelled', cursor: null }, supervisor);
+  expect(behind.rows.map(({ maskedName, happenedAt, detail }) => [maskedName, happenedAt, detail?.['zh-CN']])).toEqual([
+    ['王*', saturday + 2 * day, '已取消 · 上门陪伴 沈老师'],
+    ['王*', saturday + 9 * day, '已取消 · 上门陪伴 沈老师'],
+  ]);
+});

@@ -1,0 +1,31 @@
+// Texts of the month's table of respite. The definitions are printed as they stand here, on the page and in Excel.
+import type { ModuleMessages } from '../i18n/module-messages.ts';
+
+export const respiteReportsMessages = {
+  'reports.family.care': ['家属照护', 'Care for families'],
+  'reports.tab.respite': ['喘息服务', 'Respite'],
+  'reports.table.respite': ['喘息服务统计表', 'Respite care'],
+  'reports.sheet.respite': ['喘息服务统计表', 'Respite'],
+  'reports.service': ['服务项目', 'Service'],
+  'reports.monthOfRespite': ['{{month}}（申请日期；服务日期）', '{{month}} (by date of request; by date of visit)'],
+  'reports.group.respiteRequests': ['申请', 'Requests'],
+  'reports.group.respiteVisits': ['服务', 'Visits'],
+  'reports.group.respiteFailed': ['爽约与取消', 'No-shows and cancellations'],
+  'reports.group.satisfactionAfter': ['服务后满意度', 'Satisfaction after the visit'],
+  'reports.column.respiteRequests': ['申请数', 'Requests'],
+  'reports.column.respiteMatched': ['匹配数', 'Matched'],
+  'reports.column.respiteMatchedRate': ['匹配率', 'Matched %'],
+  'reports.column.respiteVisits': ['服务次数', 'Visits'],
+  'reports.column.respiteMinutes': ['服务分钟', 'Minutes'],
+  'reports.column.respiteMeanMinutes': ['次均分钟', 'Minutes a visit'],
+  'reports.column.respiteFamilyAbsent': ['家属爽约', 'Family absent'],
+  'reports.column.respiteProviderAbsent': ['人员爽约', 'Visitor absent'],
+  'reports.column.respiteCancelled': ['取消', 'Cancelled'],
+  'reports.column.respiteCancelledLate': ['临时取消', 'Late'],
+  'reports.column.respiteSurveyed': ['回访份数', 'Answered'],
+  'reports.definition.respite.requests': ['申请数按申请日期归入月份；匹配数为其中已有确认服务的申请。', 'Requests fall into the month in which they were made; matched are those that have a confirmed visit.'],
+  'reports.definition.respite.visits': ['服务按预约的开始日期归入月份；服务次数为已签退的服务，服务分钟为签到至签退的实际时间。', 'Visits fall into the month for which they were agreed; counted are those checked out, with the minutes from check-in to check-out.'],
+  'reports.definition.respite.failed': ['爽约和取消只计已确认的服务；开始前不足 24 小时取消的另列为临时取消；因患者去世终止的不计。', 'No-shows and cancellations are of confirmed visits; those called off less than 24 hours before are also listed as late; visits ended by the death of the patient are left out.'],
+  'reports.definition.respite.satisfaction': ['满意度为喘息服务后问卷得分的平均，满分 100。', 'Satisfaction is the mean score of the questionnaire after the visit, out of 100.'],
+  'reports.definition.respite.service': ['尚未确定服务项目的申请列入“未注明”。', 'Requests without a service stand under “not given”.'],
+} as const satisfies ModuleMessages;
