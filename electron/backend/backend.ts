@@ -17,7 +17,7 @@ import { appendAudit } from './audit/audit.queries.ts';
 import { findReply, pruneReplies, storeReply } from './audit/replies.queries.ts';
 import { communityHandlers } from './community/community.handlers.ts';
 import { seedPointRules } from './community/earn.ts';
-import { watchExpiry } from './community/expiry.ts';
+import { watchSettling } from './community/settling.ts';
 import { caregiversHandlers } from './caregivers/caregivers.handlers.ts';
 import type { ReadDb, WriteDb } from './db/db.ts';
 import { createWriteDb } from './db/db.ts';
@@ -175,6 +175,7 @@ export function createBackend(parts: BackendParts): Backend {
   const hub = createHub(dispatch, now, (topics) => {
     if (topics.includes('jobs')) jobs.poke();
     if (topics.includes('messages') || topics.includes('queue')) courier.poke();
+    if (topics.includes('settings')) void courier.lookOut();
   });
   const jobs = createJobRunner({
     kinds,
@@ -224,11 +225,11 @@ export function createBackend(parts: BackendParts): Backend {
       courier.poke();
     },
   });
-  const expiry = watchExpiry({
+  const settling = watchSettling({
     read,
     now,
-    expire() {
-      const reply = dispatch({ hostSession: 'expiry', workstation, actor: systemActor }, { id: newId(), method: 'community.expirePoints', input: {} });
+    command() {
+      const reply = dispatch({ hostSession: 'settling', workstation, actor: systemActor }, { id: newId(), method: 'community.settlePoints', input: {} });
       if (reply.ok) hub.announce(reply.touched);
     },
   });
@@ -258,7 +259,7 @@ export function createBackend(parts: BackendParts): Backend {
     },
     async close() {
       dropFolder.close();
-      expiry.close();
+      settling.close();
       dueSteps.close();
       reminders.close();
       await courier.close();

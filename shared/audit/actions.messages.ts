@@ -56,7 +56,7 @@ export const auditActionMessages = {
   'audit.action.community.decideReport': ['处理群内举报', 'Decide a report'],
   'audit.action.community.saveRule': ['修改积分规则', 'Change a points rule'],
   'audit.action.community.reversePoints': ['冲正积分', 'Reverse points'],
-  'audit.action.community.expirePoints': ['积分到期', 'Expire points'],
+  'audit.action.community.settlePoints': ['积分结算（到期与喘息评价）', 'Settle points (expiry, respite answers)'],
   'audit.action.community.saveReward': ['修改兑换品', 'Change a reward'],
   'audit.action.community.recordApproval': ['登记伦理批件', 'Record an ethics approval'],
   'audit.action.community.withdrawApproval': ['撤回伦理批件', 'Withdraw an ethics approval'],

@@ -108,8 +108,8 @@ export const pointsContract = {
   saveRule: command({ input: ruleSchema, output: z.object({}), roles: supervisors, touches: touched, subject: (input) => input.code }),
   /** Takes back what it gave or what it took; what is spent cannot be taken back (conflict `pointsSpent`). Conflict `alreadyReversed`. */
   reversePoints: command({ input: z.object({ transactionId: idSchema, reason: reasonSchema }), output: z.object({}), roles: supervisors, touches: touched, subject: (input) => input.transactionId }),
-  /** Writes down what has run out, oldest first; also done by itself. */
-  expirePoints: command({ input: z.object({}), output: z.object({ points: z.number().int() }), roles: supervisors, touches: touched }),
+  /** Writes down what has run out, and what answers after respite visits have earned; the backend does it by itself. */
+  settlePoints: command({ input: z.object({}), output: z.object({ earned: pointsSchema, expired: pointsSchema }), roles: ['system'], touches: touched }),
 
   listRewards: query({ input: z.object({ withRetired: z.boolean().default(false) }), output: z.array(rewardSchema), roles: clinicians, reads: ['community'] }),
   /** A change of title or points asks for a new approval. */

@@ -41,8 +41,6 @@ export const communityPointsMessages = {
   'community.rule.education.read': ['阅读健康资料', 'Article read'],
   'community.rule.education.taughtBack': ['复述要点正确', 'Taught back correctly'],
   'community.rule.respite.surveyed': ['完成喘息服务评价', 'Respite visit rated'],
-  'community.rule.respite.volunteered': ['志愿喘息服务', 'Respite volunteered'],
-  'community.rule.plan.kept': ['完成照护计划步骤', 'Step of the plan kept'],
   'community.rule.invitation.1': ['邀请满 1 家', '1 family invited'],
   'community.rule.invitation.3': ['邀请满 3 家', '3 families invited'],
   'community.rule.invitation.5': ['邀请满 5 家', '5 families invited'],

@@ -3,7 +3,7 @@
 
 export const ruleCodes = [
   'activity.messages', 'activity.likes', 'activity.checkIns', 'session.attended',
-  'education.attended', 'education.read', 'education.taughtBack', 'respite.surveyed', 'respite.volunteered', 'plan.kept',
+  'education.attended', 'education.read', 'education.taughtBack', 'respite.surveyed',
   'invitation.1', 'invitation.3', 'invitation.5', 'invitation.10',
 ] as const;
 export type RuleCode = (typeof ruleCodes)[number];
@@ -28,8 +28,6 @@ export const shippedRules: readonly EarnRule[] = [
   rule('education.read', 2, 1, 6),
   rule('education.taughtBack', 5, 1, 10),
   rule('respite.surveyed', 5, 1, 10),
-  rule('respite.volunteered', 20, 1, 40),
-  rule('plan.kept', 5, 1, 10),
   rule('invitation.1', 20, 1, null),
   rule('invitation.3', 40, 1, null),
   rule('invitation.5', 60, 1, null),

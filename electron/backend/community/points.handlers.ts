@@ -10,11 +10,12 @@ import { findWillingness } from './circle.queries.ts';
 import { findCodeOf } from './invitations.queries.ts';
 import { familiesOf } from './invitations.ts';
 import { findRule, findUserName, insertRule, listStatement } from './ledger.queries.ts';
-import { expireAll, listUsableLots, reverse, todayOf } from './ledger.ts';
-import { findMember, findMemberOf, searchMembers } from './members.queries.ts';
-import { requireMember, silenceOfMember, viewMembers } from './members.ts';
+import { listUsableLots, reverse, todayOf } from './ledger.ts';
+import { findMemberOf, searchMembers } from './members.queries.ts';
+import { requireMember, viewMembers } from './members.ts';
 import { findRedemptionOf, insertStock, listRedemptions } from './rewards.queries.ts';
 import { rewardsHandlers, viewRedemption } from './rewards.ts';
+import { settle } from './settling.ts';
 import { notFound } from '#shared/rpc/errors.ts';
 
 const membersShown = 200;
@@ -64,12 +65,7 @@ export const pointsHandlers: ModuleHandlers<typeof pointsContract> = {
     return {};
   },
 
-  expirePoints: (ctx) => ({
-    points: expireAll(ctx, (memberId) => {
-      const member = findMember(ctx.read, memberId);
-      return member !== undefined && silenceOfMember(ctx, member) !== null;
-    }),
-  }),
+  settlePoints: (ctx) => settle(ctx),
 
   ...rewardsHandlers,
 

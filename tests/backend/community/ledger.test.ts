@@ -13,6 +13,8 @@ import { addGroup, joinGroup, somebody } from '../../support/community.ts';
 let office: TestBackend;
 beforeEach(() => {
   office = createTestBackend();
+  office.clock.now += 1000;
+  office.call('community', 'saveRule', { code: 'education.attended', points: 20, per: 1, dailyCap: 40, isActive: true }, office.actor('supervisor'));
 });
 afterEach(() => office.close());
 
@@ -22,7 +24,7 @@ const member = (): { memberId: string; person: ReturnType<typeof somebody> } => 
   const person = somebody(office);
   return { person, memberId: joinGroup(office, addGroup(office), person).memberId };
 };
-const earn = (person: ReturnType<typeof somebody>, reference: string, more: object = {}) => office.backend.transact((scope) => earnPoints(scope, { member: person, rule: 'respite.volunteered', reference, at: scope.now, ...more }), office.clock.now);
+const earn = (person: ReturnType<typeof somebody>, reference: string, more: object = {}) => office.backend.transact((scope) => earnPoints(scope, { member: person, rule: 'education.attended', reference, at: scope.now, ...more }), office.clock.now);
 const sums = () => office.backend.sqlite.prepare<[], { total: number; lowest: number | null; unbalanced: number }>(
   `SELECT (SELECT coalesce(sum(points), 0) FROM points_entry) AS total,
           (SELECT min(s) FROM (SELECT sum(points) AS s FROM points_entry WHERE lot_id IS NOT NULL GROUP BY lot_id)) AS lowest,
@@ -79,7 +81,7 @@ test('over generated histories the books balance, nobody is below zero, and the 
         const { member: row, lots, lines } = office.call('community', 'getStatement', { memberId }, office.actor('nurse'));
         expect(row.balance).toBe(lots.reduce((sum, lot) => sum + lot.points, 0));
         expect(lines.every((line) => line.balance >= 0)).toBe(true);
-        office.call('community', 'expirePoints', {}, office.actor('supervisor'));
+        office.call('community', 'settlePoints', {});
         const settled = office.call('community', 'getStatement', { memberId }, office.actor('nurse'));
         expect(settled.member.balance).toBe(row.balance);
         expect(settled.lines.reduce((sum, line) => sum + line.points, 0)).toBe(row.balance);
@@ -147,7 +149,7 @@ test('the day’s cap holds over references, the oldest points go first and run 
   expect(lots).toEqual([{ points: 10, expiresOn: '2028-11-20' }, { points: 20, expiresOn: '2028-12-20' }]);
   office.clock.now = Date.parse('2028-11-21T00:30:00+08:00');
   expect(balance(memberId)).toBe(20);
-  expect(office.call('community', 'expirePoints', {}, office.actor('supervisor'))).toEqual({ points: 10 });
+  expect(office.call('community', 'settlePoints', {})).toEqual({ earned: 0, expired: 10 });
   expect(office.call('community', 'getStatement', { memberId }, office.actor('nurse')).lines[0]).toMatchObject({ kind: 'expire', points: -10, balance: 20, happenedOn: '2028-11-21' });
 });
 
@@ -173,6 +175,6 @@ test('who has died or asked to be left alone earns nothing, keeps what she has, 
   expect(earn(person, 'b')).toEqual({ kind: 'refused', reason: 'silent' });
   expect(failure(() => office.call('community', 'redeemReward', { id: office.newId(), memberId, rewardId: reward(5, 1) }, office.actor('nurse')))).toBe('memberSilent');
   office.clock.now = fridayMorning + 1000 * dayMs;
-  expect(office.call('community', 'expirePoints', {}, office.actor('supervisor'))).toEqual({ points: 0 });
+  expect(office.call('community', 'settlePoints', {})).toEqual({ earned: 0, expired: 0 });
   expect(earn(somebody(office), 'c')).toEqual({ kind: 'refused', reason: 'not-a-member' });
 });
