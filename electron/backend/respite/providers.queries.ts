@@ -42,7 +42,7 @@ export function updateTraining(db: WriteDb, id: string, change: Updateable<Table
 }
 
 export function listServices(read: ReadDb): ServiceRow[] {
-  return read.all(qb.selectFrom('respite_service').selectAll().orderBy('recorded_at').orderBy('id'));
+  return read.all(qb.selectFrom('respite_service').selectAll().orderBy('title').orderBy('id'));
 }
 
 export function findService(read: ReadDb, id: string): ServiceRow | undefined {

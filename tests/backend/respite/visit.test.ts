@@ -241,10 +241,10 @@ test('the month’s table counts requests, visits, failures and satisfaction by 
   const table = office.call('reports', 'getRespiteTable', { month: '2026-11' }, supervisor);
   const nothing = { requests: 0, matched: 0, visits: 0, minutes: 0, familyAbsent: 0, providerAbsent: 0, cancelled: 0, cancelledLate: 0, surveyed: 0, points: 0, possible: 0 };
   expect(table.rows.map(({ name, counts }) => [typeof name === 'string' ? name : name['zh-CN'], counts])).toEqual([
-    ['上门陪伴', { ...nothing, requests: 1, matched: 1, visits: 1, minutes: 90, familyAbsent: 1, cancelled: 2, cancelledLate: 0 }],
-    ['上门生活照料', nothing],
-    ['院内陪护替班', nothing],
     ['上门医疗护理', nothing],
+    ['上门生活照料', nothing],
+    ['上门陪伴', { ...nothing, requests: 1, matched: 1, visits: 1, minutes: 90, familyAbsent: 1, cancelled: 2, cancelledLate: 0 }],
+    ['院内陪护替班', nothing],
     ['未注明', { ...nothing, requests: 1 }],
   ]);
   expect(table.total).toEqual({ ...nothing, requests: 2, matched: 1, visits: 1, minutes: 90, familyAbsent: 1, cancelled: 2 });
