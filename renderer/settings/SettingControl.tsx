@@ -7,11 +7,14 @@ import { useT } from '../platform/locale.ts';
 import { ClockControl } from './ClockControl.tsx';
 import { CausesControl } from './CausesControl.tsx';
 import { DraftField } from './DraftField.tsx';
+import { FrontMachineControl } from './FrontMachineControl.tsx';
 import { MailServerControl } from './MailServerControl.tsx';
 import { PeriodsControl } from './PeriodsControl.tsx';
 import { RetryControl } from './RetryControl.tsx';
 import { ShiftControl } from './ShiftControl.tsx';
+import { SmsFilesControl } from './SmsFilesControl.tsx';
 import { SmsGatewayControl } from './SmsGatewayControl.tsx';
+import { WechatControl } from './WechatControl.tsx';
 import { hintKey, labelKey } from './fields.ts';
 import type { SettingField } from './fields.ts';
 import { useSetting } from './useSetting.ts';
@@ -33,6 +36,12 @@ export function SettingControl(props: SettingControlProps): ReactNode {
       return <ShiftControl settingKey={field.key === 'messaging.hours' ? field.key : 'escalations.dayShift'} value={value} />;
     case 'mailServer':
       return <MailServerControl value={value} isReadOnly={props.isReadOnly} />;
+    case 'wechat':
+      return <WechatControl value={value} isReadOnly={props.isReadOnly} />;
+    case 'frontMachine':
+      return <FrontMachineControl value={value} isReadOnly={props.isReadOnly} />;
+    case 'smsFiles':
+      return <SmsFilesControl value={value} isReadOnly={props.isReadOnly} />;
     case 'smsGateway':
       return <SmsGatewayControl value={value} isReadOnly={props.isReadOnly} />;
     case 'clock':
@@ -44,7 +53,7 @@ export function SettingControl(props: SettingControlProps): ReactNode {
   }
 }
 
-function SimpleControl({ field, control, value, isReadOnly }: SettingControlProps & { readonly control: Exclude<SettingField['control'], 'periods' | 'retry' | 'shift' | 'clock' | 'mailServer' | 'smsGateway' | 'causes'> }): ReactNode {
+function SimpleControl({ field, control, value, isReadOnly }: SettingControlProps & { readonly control: Exclude<SettingField['control'], 'periods' | 'retry' | 'shift' | 'clock' | 'mailServer' | 'wechat' | 'frontMachine' | 'smsFiles' | 'smsGateway' | 'causes'> }): ReactNode {
   const t = useT();
   const setting = useSetting(field.key, value);
   const hint = hintKey(field.key);

@@ -4,7 +4,7 @@ import type { MessageKey } from '#shared/i18n/messages.ts';
 import { isMessageKey } from '#shared/i18n/messages.ts';
 import type { SettingKey } from '#shared/settings/settings.schema.ts';
 
-type Control = 'text' | 'number' | 'switch' | 'choice' | 'tags' | 'periods' | 'shift' | 'clock' | 'retry' | 'causes' | 'mailServer' | 'smsGateway';
+type Control = 'text' | 'number' | 'switch' | 'choice' | 'tags' | 'periods' | 'shift' | 'clock' | 'retry' | 'causes' | 'mailServer' | 'wechat' | 'frontMachine' | 'smsFiles' | 'smsGateway';
 
 export interface SettingField {
   readonly key: SettingKey;
@@ -14,7 +14,7 @@ export interface SettingField {
   readonly isTechnical?: boolean;
 }
 
-export const sections = ['hospital', 'calling', 'retry', 'queue', 'escalations', 'session', 'calls', 'satisfaction', 'community', 'respite', 'messaging', 'reports', 'privacy', 'his'] as const;
+export const sections = ['hospital', 'calling', 'retry', 'queue', 'escalations', 'session', 'calls', 'satisfaction', 'caregivers', 'community', 'respite', 'messaging', 'reports', 'privacy', 'his'] as const;
 export type SettingSection = (typeof sections)[number];
 
 export const fieldsOf: Readonly<Record<SettingSection, readonly SettingField[]>> = {
@@ -60,6 +60,12 @@ export const fieldsOf: Readonly<Record<SettingSection, readonly SettingField[]>>
     { key: 'satisfaction.minimumAnsweredPercent', control: 'number' },
     { key: 'satisfaction.proxy', control: 'choice', choices: ['patient', 'patientAndProxy'] },
   ],
+  caregivers: [
+    { key: 'caregivers.fromImport', control: 'switch' },
+    { key: 'caregivers.burdenEveryMonths', control: 'number' },
+    { key: 'caregivers.burdenScale', control: 'text' },
+    { key: 'caregivers.bereavementDays', control: 'tags' },
+  ],
   community: [
     { key: 'community.pointsMonths', control: 'number' },
     { key: 'community.invitationsPerDay', control: 'number' },
@@ -94,6 +100,9 @@ export const fieldsOf: Readonly<Record<SettingSection, readonly SettingField[]>>
     { key: 'messaging.reminders.isBeforeClosedDays', control: 'switch' },
     { key: 'messaging.smtp', control: 'mailServer', isTechnical: true },
     { key: 'messaging.sms', control: 'smsGateway', isTechnical: true },
+    { key: 'messaging.smsFiles', control: 'smsFiles', isTechnical: true },
+    { key: 'messaging.wechat', control: 'wechat', isTechnical: true },
+    { key: 'messaging.frontMachine', control: 'frontMachine', isTechnical: true },
   ],
   reports: [
     { key: 'reports.countsWhen', control: 'choice', choices: ['reached', 'attempted'] },

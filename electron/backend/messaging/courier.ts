@@ -13,8 +13,8 @@ import type { ChannelAdapter } from './channel-adapter.ts';
 import { sampleAdapter } from './channel-adapter.ts';
 import type { FrontMachineClient } from './front-machine-client.ts';
 import { createFrontMachineAdapter, createFrontMachineClient } from './front-machine-client.ts';
-import type { ExchangeParts } from './front-machine-exchange.ts';
-import { fetchMail, publishLinks } from './front-machine-exchange.ts';
+import type { ExchangeParts, FrontMachineState } from './front-machine-exchange.ts';
+import { fetchMail, publishLinks, troubleOf } from './front-machine-exchange.ts';
 import { listWithoutReceipt, nextDueAt } from './outbox.queries.ts';
 import type { Adapters } from './senders.ts';
 import { createSenders } from './senders.ts';
@@ -40,6 +40,8 @@ export interface Courier {
   collect(): Promise<void>;
   /** What every minute brings: what is due leaves, what came back is fetched. Never rejects. */
   lookOut(): Promise<void>;
+  /** How it last got on with the front machine. */
+  frontMachine(): FrontMachineState;
   close(): Promise<void>;
 }
 
@@ -86,6 +88,7 @@ export function createCourier(parts: CourierParts): Courier {
     return next !== null && next <= parts.now();
   }
 
+  let lastExchange: FrontMachineState = { state: 'waiting', at: null, ways: [] };
   /** Kept while the settings stay the same: they hold tokens and open lines. */
   let held: { readonly of: string; readonly senders: CurrentSenders } | undefined;
   function currentSenders(): CurrentSenders {
@@ -95,6 +98,7 @@ export function createCourier(parts: CourierParts): Courier {
     const of = JSON.stringify(senderKeys.map((key) => settings[key]));
     if (held?.of !== of) {
       held?.senders.frontMachine?.close();
+      lastExchange = { state: 'waiting', at: null, ways: [] };
       held = { of, senders: sendersOf(settings, () => parts.now()) };
     }
     return held.senders;
@@ -102,15 +106,23 @@ export function createCourier(parts: CourierParts): Courier {
 
   async function collect(): Promise<void> {
     const { adapters, frontMachine } = currentSenders();
-    if (frontMachine) {
-      await fetchMail(frontMachine, parts, abort.signal);
-      await publishLinks(frontMachine, parts, 'all', abort.signal);
-    }
+    if (frontMachine) await exchange(frontMachine);
     for (const [channel, adapter] of adapters) {
       if (!adapter.collect || abort.signal.aborted) continue;
       const { receipts, replies } = await adapter.collect(abort.signal);
       for (const receipt of receipts) parts.command('messaging.recordReceipt', { ...receipt, happenedAt: receipt.happenedAt ?? parts.now() });
       for (const reply of replies) parts.command('messaging.recordReply', { ...reply, channel, receivedAt: reply.receivedAt ?? parts.now() });
+    }
+  }
+
+  async function exchange(frontMachine: FrontMachineClient): Promise<void> {
+    try {
+      const ways = await fetchMail(frontMachine, parts, abort.signal);
+      await publishLinks(frontMachine, parts, 'all', abort.signal);
+      lastExchange = { state: 'good', at: parts.now(), ways };
+    } catch (error) {
+      lastExchange = { ...lastExchange, state: troubleOf(error), at: parts.now() };
+      throw error;
     }
   }
 
@@ -150,6 +162,7 @@ export function createCourier(parts: CourierParts): Courier {
       while (running) await running;
     },
     collect,
+    frontMachine: () => (hasFrontMachine(loadSettings(parts.read)) ? lastExchange : { state: 'none', at: null, ways: [] }),
     lookOut,
     async close() {
       clearInterval(timer);

@@ -2,7 +2,9 @@
 // front machine new and changed link pages. What is fetched twice is written once, so a crash anywhere in between loses and doubles nothing.
 import crypto from 'node:crypto';
 import type { Mail } from '#shared/messaging/front-machine-protocol.ts';
+import type { Channel } from '#shared/messaging/recipient.ts';
 import type { FrontMachineClient } from './front-machine-client.ts';
+import { FrontMachineError } from './front-machine-client.ts';
 import type { Publication } from './link-pages.ts';
 
 export interface ExchangeParts {
@@ -16,13 +18,30 @@ export interface ExchangeParts {
 const strangerMs = 3_600_000;
 const linksAtOnce = 50;
 
-/** @returns when the mailbox is empty */
-export async function fetchMail(client: FrontMachineClient, parts: ExchangeParts, signal: AbortSignal): Promise<void> {
+export interface FrontMachineState {
+  readonly state: 'none' | 'waiting' | 'good' | 'token' | 'certificate' | 'unreachable' | 'failing';
+  readonly at: number | null;
+  readonly ways: readonly Channel[];
+}
+
+/** What a failed call means to whoever has to mend it. */
+export function troubleOf(error: unknown): FrontMachineState['state'] {
+  if (error instanceof FrontMachineError) return error.status === 401 ? 'token' : 'failing';
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (/CERT|SELF_SIGNED|LEAF|ERR_TLS|EPROTO|ERR_SSL/.test(code)) return 'certificate';
+  return code.startsWith('E') ? 'unreachable' : 'failing';
+}
+
+/** Returns when the mailbox is empty. @returns the ways of the front machine */
+export async function fetchMail(client: FrontMachineClient, parts: ExchangeParts, signal: AbortSignal): Promise<readonly Channel[]> {
   let seen: number[] = [];
+  let known: readonly Channel[] = [];
   do {
-    const { items } = await client.call('/v1/mailbox', { seen }, signal);
+    const { items, ways } = await client.call('/v1/mailbox', { seen }, signal);
+    known = ways;
     seen = items.filter(({ mail, receivedAt }) => writeDown(parts, mail) || parts.now() - receivedAt > strangerMs).map(({ number }) => number);
   } while (seen.length > 0 && !signal.aborted);
+  return known;
 }
 
 function writeDown(parts: ExchangeParts, mail: Mail): boolean {

@@ -2,13 +2,16 @@
 import type { linksContract } from '#shared/messaging/links.contract.ts';
 import { notFound } from '#shared/rpc/errors.ts';
 import type { ModuleHandlers } from '../rpc/context.ts';
+import type { FrontMachineState } from './front-machine-exchange.ts';
 import type { LinkKindHandlers } from './link-kinds.ts';
 import { receiveAnswer, recordPublished } from './links.ts';
 import { findPerson } from './person.ts';
 import { makeWechatCode } from './wechat-codes.ts';
 
-export function createLinksHandlers(kinds: LinkKindHandlers): ModuleHandlers<typeof linksContract> {
+/** @param frontMachine how the courier last got on with it */
+export function createLinksHandlers(kinds: LinkKindHandlers, frontMachine: () => FrontMachineState): ModuleHandlers<typeof linksContract> {
   return {
+    getFrontMachine: () => ({ ...frontMachine(), ways: [...frontMachine().ways] }),
     receiveAnswer: (ctx, received) => ({ result: receiveAnswer(ctx, kinds, received) }),
     recordPublished(ctx, { linkId, hash }) {
       recordPublished(ctx, linkId, hash);

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { gatewaySchema, noGateway } from '#shared/messaging/senders.ts';
 import { noFrontMachine } from '#shared/messaging/front-machine.ts';
 import { surveySubject } from '../../../electron/backend/assessments/survey-link.ts';
+import { readConfig } from '../../../electron/backend/gateway/config.ts';
 import { readSmsCallback, smsCallbackSchema } from '../../../electron/backend/gateway/sms-callback.ts';
 import { spoolFileName } from '../../../electron/backend/gateway/spool.queries.ts';
 import { createLink } from '../../../electron/backend/messaging/links.ts';
@@ -195,6 +196,31 @@ test('a survey by a link: no name on the page, checked, answered once, a respons
   expect(seat.call('escalations', 'listAlerts', {}, seat.actor('supervisor'))).toHaveLength(1);
   expect(await (await fetch(address)).text()).toContain('已办理');
   expect(seat.call('audit', 'listEntries', { method: 'messaging.receiveAnswer' }, seat.actor('auditor'))).toHaveLength(1);
+});
+
+test('a configuration that others can read, that opens to the network without a certificate, or that has a slip, is refused in words', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'suifang-config-'));
+  const file = path.join(folder, 'gateway.json');
+  const given = (content: string, mode = 0o600): string => {
+    fs.rmSync(file, { force: true });
+    fs.writeFileSync(file, content, { mode });
+    try {
+      return `listens at ${readConfig(folder).listen.port}`;
+    } catch (error) {
+      return (error as Error).message.replace(file, 'FILE');
+    }
+  };
+  const local = { listen: { host: '127.0.0.1', port: 8443 } };
+  const found = [given(JSON.stringify(local)), given(JSON.stringify(local), 0o644), given('{"listen":'), given(JSON.stringify({ listen: { host: '0.0.0.0', port: 8443 } })), given(JSON.stringify({ ...local, sms: { url: 'http://sms.example.invalid/', secret: 'not to be shown' } })), given(JSON.stringify({ ...local, smsCallbak: {} }))];
+  fs.rmSync(folder, { recursive: true });
+  expect(found).toEqual([
+    'listens at 8443',
+    'FILE holds secrets and can be read by others: chmod 600 it.',
+    'FILE is not JSON.',
+    'Without certificateFile and keyFile only this machine itself (127.0.0.1) may be listened to.',
+    'FILE: sms.url (invalid_union)',
+    'FILE: file (unrecognized_keys)',
+  ]);
 });
 
 const openssl = findProgram('openssl');
