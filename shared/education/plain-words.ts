@@ -49,11 +49,11 @@ const measures: Readonly<Record<PlainLanguage, Measures>> = {
   },
 };
 
-/** A word of the ward may stand where it is explained at once, in brackets. */
+/** A word of the ward may stand where it is explained at once: with plain words in brackets behind it, or itself in brackets behind them. */
 export function plainFindings(markdown: string, language: PlainLanguage): PlainFinding[] {
   const blocks = articleBlocks(markdown);
   const { longest, mean, paragraph, jargon, promises, call, lengthOf } = measures[language];
-  const sentences = blocks.flatMap(sentencesOf);
+  const sentences = blocks.filter((block) => block.kind !== 'heading').flatMap(sentencesOf);
   const lengths = sentences.map(lengthOf);
   const text = blocks.flatMap(textsOf).join('\n');
   const findings: PlainFinding[] = sentences.filter((_, index) => (lengths[index] ?? 0) > longest).map((words) => ({ what: 'longSentence', words }));
@@ -92,5 +92,5 @@ function found(text: string, word: string, language: PlainLanguage): number[] {
 
 function isUnexplained(text: string, word: string, language: PlainLanguage): boolean {
   const [first] = found(text, word, language);
-  return first !== undefined && !/^[（(]/.test(text.slice(first + word.length).trimStart());
+  return first !== undefined && !/^[（(]/.test(text.slice(first + word.length).trimStart()) && !/[（(]\s*$/.test(text.slice(0, first));
 }
