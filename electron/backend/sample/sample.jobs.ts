@@ -12,6 +12,7 @@ import type { Dispatch } from '../rpc/dispatch.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
 import { createAccount, setDepartment } from '../users/accounts.ts';
 import { createChance } from './chance.ts';
+import { arrangeCommunity } from './community.ts';
 import { arrangeMessages } from './messages.ts';
 import type { FeedDay } from './people.ts';
 import { drawFeed, historyDays } from './people.ts';
@@ -141,6 +142,7 @@ function arrange(scope: WriteScope, parts: Pick<WatchToArrange, 'office' | 'staf
   const watch: WatchToArrange = { ...parts, head: { id: headId, displayName: account.displayName, role: account.role }, departmentId, otherDepartmentId };
   arrangeWatch(watch);
   arrangeMessages(watch);
+  arrangeCommunity(watch);
 }
 
 /** Lets other calls in between two days. */
