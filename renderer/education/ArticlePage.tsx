@@ -159,7 +159,7 @@ function Versions({ versions, shown, onChoose }: { readonly versions: readonly A
       {versions.map((version) => (
         <li key={version.id} aria-current={version.id === shown}>
           <Button variant="subtle" size="compact-xs" disabled={version.id === shown} onClick={() => onChoose(version.id)}>
-            {t('education.article.versionLine', { version: version.version, by: version.recordedBy, date: format.date(version.recordedAt) })}
+            {t('education.article.versionLine', { version: version.version, by: version.recordedBy === 'system' ? t('education.article.shipped') : version.recordedBy, date: format.date(version.recordedAt) })}
           </Button>
           {version.approvedAt !== null && (
             <Text size="xs" c="dimmed">

@@ -45,7 +45,7 @@ export function Audiences(): ReactNode {
   return (
     <>
       <FilterBar>
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited('new')}>
+        <Button ml="auto" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited('new')}>
           {t('education.audience.new')}
         </Button>
       </FilterBar>

@@ -4,7 +4,7 @@ import { Button, Group, Modal, SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Suggestion } from '#shared/education/education.contract.ts';
-import type { Recipient } from '#shared/messaging/recipient.ts';
+import type { Channel, Recipient } from '#shared/messaging/recipient.ts';
 import { newId } from '../platform/connect.ts';
 import { useFormat } from '../platform/format.ts';
 import { useKeys } from '../platform/keys.ts';
@@ -18,6 +18,9 @@ import { ArticleText } from './ArticleText.tsx';
 import classes from './education.module.css';
 import { titleIn } from './wording.ts';
 
+/** Left to the person's wish, or one that carries the whole text. */
+const ways: readonly Channel[] = ['sms', 'email', 'letter'];
+
 interface EducationAdviceProps {
   readonly patientId: string;
   readonly contactId: string;
@@ -28,12 +31,13 @@ export function EducationAdvice({ patientId, contactId }: EducationAdviceProps):
   const suggestions = useCall('education.suggestArticles', { patientId });
   const family = useCall('caregivers.ofPatient', { patientId }).data?.caregivers ?? [];
   const [caregiverId, setCaregiverId] = useState('');
+  const [channel, setChannel] = useState<Channel | null>(null);
   const send = useCommand('education.sendArticle');
   const recipient: Recipient = caregiverId === '' ? { kind: 'patient', id: patientId } : { kind: 'caregiver', id: caregiverId };
 
   async function sendOne(articleId: string): Promise<void> {
     if (send.isRunning) return;
-    const sent = await send.run({ id: newId(), articleId, patientId, recipient, contactId });
+    const sent = await send.run({ id: newId(), articleId, patientId, recipient, channel, contactId });
     if (sent) showDone('education.advice.sent', { channel: t(`messaging.channel.${sent.channel}`) });
   }
 
@@ -41,12 +45,16 @@ export function EducationAdvice({ patientId, contactId }: EducationAdviceProps):
   useKeys({ 'script.sendArticle': () => void (first && sendOne(first.articleId)) }, first !== undefined);
   return (
     <section aria-label={t('education.advice.title')}>
-      {family.length > 0 && (
-        <Group gap="xs" mb="xs">
-          <Text size="sm">{t('education.advice.recipient')}</Text>
-          <SegmentedControl size="xs" aria-label={t('education.advice.recipient')} value={caregiverId} onChange={setCaregiverId} data={[{ value: '', label: t('education.advice.patient') }, ...family.map(({ id, maskedName }) => ({ value: id, label: maskedName }))]} />
-        </Group>
-      )}
+      <Group gap="xs" mb="xs">
+        {family.length > 0 && (
+          <>
+            <Text size="sm">{t('education.advice.recipient')}</Text>
+            <SegmentedControl size="xs" aria-label={t('education.advice.recipient')} value={caregiverId} onChange={setCaregiverId} data={[{ value: '', label: t('education.advice.patient') }, ...family.map(({ id, maskedName }) => ({ value: id, label: maskedName }))]} />
+          </>
+        )}
+        <Text size="sm">{t('messaging.field.channel')}</Text>
+        <SegmentedControl size="xs" aria-label={t('messaging.field.channel')} value={channel ?? ''} onChange={(value) => setChannel(ways.find((way) => way === value) ?? null)} data={[{ value: '', label: t('education.advice.anyWay') }, ...ways.map((way) => ({ value: way, label: t(`messaging.channel.${way}`) }))]} />
+      </Group>
       <Loaded call={suggestions} rows={3} empty={(rows) => (rows.length === 0 ? <Text size="sm" c="dimmed">{t('education.advice.none')}</Text> : null)}>
         {(rows) => rows.map((row, index) => <Row key={row.articleId} row={row} isFirst={index === 0} isSending={send.isRunning} contactId={contactId} onSend={() => void sendOne(row.articleId)} />)}
       </Loaded>

@@ -48,7 +48,7 @@ export function Lectures(): ReactNode {
             <IconChevronRight size={16} aria-hidden />
           </ActionIcon>
         </Group>
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setPlanning(true)}>
+        <Button ml="auto" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setPlanning(true)}>
           {t('education.lecture.new')}
         </Button>
       </FilterBar>

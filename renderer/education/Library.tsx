@@ -35,7 +35,7 @@ export function Library(): ReactNode {
       <FilterBar onClear={text !== '' || isOnlyDue ? () => { setText(''); setOnlyDue(false); } : undefined}>
         <TextInput label={t('education.article.filter')} value={text} onChange={(event) => setText(event.currentTarget.value)} w={240} />
         <Checkbox label={t('education.article.onlyDue')} checked={isOnlyDue} onChange={(event) => setOnlyDue(event.currentTarget.checked)} mb={8} />
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => navigate('/education/articles/new')}>
+        <Button ml="auto" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => navigate('/education/articles/new')}>
           {t('education.article.new')}
         </Button>
       </FilterBar>

@@ -62,14 +62,14 @@ export function People({ lecture }: { readonly lecture: Lecture }): ReactNode {
   return (
     <>
       <FilterBar>
-        {isOpen && (
-          <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setSigningUp(true)}>
-            {t(lecture.state === 'planned' ? 'education.people.signUp' : 'education.people.walkIn')}
-          </Button>
-        )}
         {lecture.signedUp > 0 && (
           <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} loading={print.isRunning} onClick={() => void print.run({ lectureId: lecture.id }).then((rows) => rows && setSheet(rows))}>
             {t('education.people.sheet')}
+          </Button>
+        )}
+        {isOpen && (
+          <Button ml="auto" leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setSigningUp(true)}>
+            {t(lecture.state === 'planned' ? 'education.people.signUp' : 'education.people.walkIn')}
           </Button>
         )}
       </FilterBar>

@@ -68,6 +68,7 @@ export const keyActions = {
     'go.phone': 'G KeyP',
     'go.users': 'G KeyZ',
     'go.audit': 'G KeyA',
+    'go.education': 'G KeyU',
   }),
 } as const;
 export type KeyAction = keyof typeof keyActions;

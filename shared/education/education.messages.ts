@@ -39,6 +39,7 @@ export const educationMessages = {
   'education.article.approvedBy': ['{{by}} 于 {{date}} 批准第 {{version}} 版：{{note}}', 'Version {{version}} approved by {{by}} on {{date}}: {{note}}'],
   'education.article.versions': ['版本', 'Versions'],
   'education.article.versionLine': ['第 {{version}} 版，{{by}} {{date}}', 'Version {{version}}, {{by}} {{date}}'],
+  'education.article.shipped': ['随产品', 'with the product'],
   'education.article.english': ['英文', 'English'],
   'education.article.chinese': ['中文', 'Chinese'],
   'education.article.noEnglish': ['没有英文文本', 'No English text'],
@@ -82,6 +83,7 @@ export const educationMessages = {
   'education.advice.lastSent': ['{{date}} 发过', 'Sent on {{date}}'],
   'education.advice.none': ['没有适合此诊断的资料', 'Nothing fits this diagnosis'],
   'education.advice.recipient': ['发给', 'To'],
+  'education.advice.anyWay': ['按意愿', 'As wished'],
   'education.advice.patient': ['患者本人', 'The patient'],
 
   'education.patient.title': ['健康教育', 'Health education'],

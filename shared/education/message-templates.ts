@@ -22,8 +22,8 @@ export const educationTemplates: readonly ShippedTemplate[] = [
     purpose: 'education',
     title: '健康教育资料（全文）',
     texts: {
-      'zh-CN': { subject: '给您的健康资料', body: '{{recipient.salutation}}：\n\n{{article.title}}\n\n{{article.text}}\n\n有疑问请致电 {{callback.number}}。\n{{hospital.name}}' },
-      'en-US': { subject: 'Health information for you', body: 'Dear {{recipient.salutation}},\n\n{{article.title}}\n\n{{article.text}}\n\nQuestions: {{callback.number}}.\n{{hospital.name}}' },
+      'zh-CN': { subject: '给您的健康资料', body: '{{recipient.salutation}}：\n\n{{article.title}}\n\n{{article.text}}\n\n有疑问请致电 {{callback.number}}。不愿再收到，请回复 TD 退订。\n{{hospital.name}}' },
+      'en-US': { subject: 'Health information for you', body: 'Dear {{recipient.salutation}},\n\n{{article.title}}\n\n{{article.text}}\n\nQuestions: {{callback.number}}. Reply TD to receive no more.\n{{hospital.name}}' },
     },
     examples: { 'article.title': '在家怎样量血压', 'article.text': '每天早晚各量一次，坐下休息五分钟再量。' },
     ways: ['email', 'letter'],

@@ -74,5 +74,6 @@ export const keyMessages = {
   'keys.go.imports': ['数据导入', 'Imports'],
   'keys.go.phone': ['话务', 'Phone'],
   'keys.go.audit': ['审计', 'Audit'],
+  'keys.go.education': ['健康教育', 'Health education'],
   'keys.go.users': ['账号', 'Accounts'],
 } as const satisfies ModuleMessages;
