@@ -218,7 +218,7 @@ test('a configuration that others can read, that opens to the network without a 
     'FILE holds secrets and can be read by others: chmod 600 it.',
     'FILE is not JSON.',
     'Without certificateFile and keyFile only this machine itself (127.0.0.1) may be listened to.',
-    'FILE: sms.url (invalid_union)',
+    'FILE: sms.url (invalid_format)',
     'FILE: file (unrecognized_keys)',
   ]);
 });
