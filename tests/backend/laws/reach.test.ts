@@ -35,7 +35,7 @@ test('no message, call or offer reaches anybody who may not be reached, nor do p
   }
   expect(wrongs).toEqual([]);
   // The law would hold of an office that does nothing.
-  if (isLong) console.info(Object.fromEntries([...happened].toSorted()));
+  if (isLong) process.stderr.write(`${JSON.stringify(Object.fromEntries([...happened].toSorted()))}\n`);
   for (const kind of ['message', 'call', 'offer', 'points', 'death', 'refusal', 'decision']) expect([kind, (happened.get(kind) ?? 0) > histories / 10]).toEqual([kind, true]);
 }, 7_200_000);
 
