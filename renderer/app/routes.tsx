@@ -1,7 +1,7 @@
 // The table of pages: address, name, icon, who may see it, its group, its key. The rail (an entry a group), the links above a page
 // (the pages of its group), Ctrl+K, G-then-letter and the router all read it, so adding a page is one entry here. What a role may
 // do is decided by the backend; this only decides what is offered.
-import { IconBellExclamation, IconHeartHandshake, IconBook2, IconCalendarMonth, IconClipboardCheck, IconClipboardText, IconDatabaseImport, IconHeadset, IconHomeHeart, IconListCheck, IconMail, IconPhoneCall, IconMessage2, IconReport, IconRoute, IconSettings, IconShieldCheck, IconUrgent, IconUserCog, IconUsers, IconUsersGroup } from '@tabler/icons-react';
+import { IconBellExclamation, IconHeartHandshake, IconBook2, IconCalendarMonth, IconClipboardCheck, IconClipboardText, IconDatabaseImport, IconHeadset, IconHeartbeat, IconHomeHeart, IconListCheck, IconMail, IconPhoneCall, IconMessage2, IconReport, IconRoute, IconSettings, IconShieldCheck, IconUrgent, IconUserCog, IconUsers, IconUsersGroup } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { lazy } from 'react';
 import type { ComponentType } from 'react';
@@ -34,10 +34,11 @@ export const routes: readonly Route[] = [
   { name: 'queue', label: 'frame.today', icon: IconListCheck, group: 'queue', roles: ['nurse', 'supervisor'], goKey: 'go.queue', Page: lazy(async () => ({ default: (await import('../queue/QueuePage.tsx')).QueuePage })) },
   { name: 'patients', label: 'frame.patients', icon: IconUsers, group: 'patients', roles: ['nurse', 'supervisor'], goKey: 'go.patients', Page: lazy(async () => ({ default: (await import('../patients/PatientsPage.tsx')).PatientsPage })) },
   { name: 'caregivers', label: 'caregivers.title', icon: IconHeartHandshake, group: 'care', roles: ['nurse', 'supervisor'], goKey: 'go.caregivers', Page: lazy(async () => ({ default: (await import('../caregivers/CaregiversPage.tsx')).CaregiversPage })) },
-  { name: 'respite', label: 'respite.title', icon: IconHomeHeart, group: 'care', roles: ['nurse', 'supervisor'], Page: lazy(async () => ({ default: (await import('../respite/RespitePage.tsx')).RespitePage })) },
+  { name: 'respite', label: 'respite.title', icon: IconHomeHeart, group: 'care', roles: ['nurse', 'supervisor'], goKey: 'go.respite', Page: lazy(async () => ({ default: (await import('../respite/RespitePage.tsx')).RespitePage })) },
   { name: 'education', label: 'education.title', icon: IconBook2, group: 'care', roles: ['nurse', 'supervisor'], goKey: 'go.education', Page: lazy(async () => ({ default: (await import('../education/EducationPage.tsx')).EducationPage })) },
   { name: 'community', label: 'community.title', icon: IconUsersGroup, group: 'care', roles: ['nurse', 'supervisor'], Page: lazy(async () => ({ default: (await import('../community/CommunityPage.tsx')).CommunityPage })) },
   { name: 'plans', label: 'frame.plans', icon: IconRoute, group: 'plans', roles: ['supervisor', 'nurse', 'it'], goKey: 'go.plans', Page: lazy(async () => ({ default: (await import('../plans/PlansPage.tsx')).PlansPage })) },
+  { name: 'programmes', label: 'programmes.title', icon: IconHeartbeat, group: 'plans', roles: ['nurse', 'supervisor'], Page: lazy(async () => ({ default: (await import('../programmes/ProgrammesPage.tsx')).ProgrammesPage })) },
   { name: 'questionnaires', label: 'assessments.questionnaires', icon: IconClipboardText, group: 'plans', roles: ['supervisor', 'nurse', 'it'], goKey: 'go.questionnaires', Page: lazy(async () => ({ default: (await import('../assessments/ScriptsPage.tsx')).ScriptsPage })) },
   { name: 'calendar', label: 'frame.calendar', icon: IconCalendarMonth, group: 'plans', roles: ['supervisor', 'it', 'nurse'], goKey: 'go.calendar', Page: lazy(async () => ({ default: (await import('../plans/CalendarPage.tsx')).CalendarPage })) },
   { name: 'alerts', label: 'frame.alerts', icon: IconBellExclamation, group: 'handling', roles: ['supervisor', 'nurse'], goKey: 'go.alerts', waiting: 'alerts', Page: lazy(async () => ({ default: (await import('../escalations/AlertsPage.tsx')).AlertsPage })) },

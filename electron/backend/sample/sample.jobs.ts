@@ -13,7 +13,9 @@ import { loadSettings } from '../settings/settings.queries.ts';
 import { createAccount, setDepartment } from '../users/accounts.ts';
 import { createChance } from './chance.ts';
 import { arrangeCommunity } from './community.ts';
+import { arrangeEducation } from './education.ts';
 import { arrangeMessages } from './messages.ts';
+import { arrangeRespite } from './respite.ts';
 import type { FeedDay } from './people.ts';
 import { drawFeed, historyDays } from './people.ts';
 import { findDepartmentByCode, findJobCreation, hasRoster, listAccountIds, listSampleDays } from './sample.queries.ts';
@@ -142,7 +144,9 @@ function arrange(scope: WriteScope, parts: Pick<WatchToArrange, 'office' | 'staf
   const watch: WatchToArrange = { ...parts, head: { id: headId, displayName: account.displayName, role: account.role }, departmentId, otherDepartmentId };
   arrangeWatch(watch);
   arrangeMessages(watch);
+  arrangeEducation(watch);
   arrangeCommunity(watch);
+  arrangeRespite(watch);
 }
 
 /** Lets other calls in between two days. */

@@ -125,7 +125,7 @@ function speak(workingDay: WorkingDay, nurse: Actor, contact: Contact, { callId,
   office.call(nurse, 'queue', 'saveContact', { contactId: contact.id, answeredBy, isIdentityConfirmed: outcome !== 'not_the_person' });
   office.clock.now += chance.between(15, 40) * secondMs;
   if (isCompleted) {
-    for (const response of office.call(nurse, 'assessments', 'getResponses', { contactId: contact.id })) askAll(workingDay, nurse, response, outcome === 'completed_partly' ? 0.5 : 1);
+    for (const response of office.call(nurse, 'assessments', 'getResponses', { contactId: contact.id })) answerAll(workingDay, nurse, response, outcome === 'completed_partly' ? 0.5 : 1);
   }
   if (isCompleted) hearFeedback(office, workingDay.feedbackChance, nurse, contact);
   office.call(nurse, 'telephony', 'endCall', { callId, end: { at: office.clock.now, cause: chance.happens(0.6) ? 'remote_hangup' : 'local_hangup' } });
@@ -150,7 +150,8 @@ function noteFor(chance: Chance, outcome: Outcome): string {
   return outcome === 'completed_self' ? chance.pick(notes.completed) : '';
 }
 
-function askAll({ office, chance }: WorkingDay, nurse: Actor, response: ResponseState, share: number): void {
+/** Puts every question that opens, and completes the script when all of them were put. @param share of the questions, 0–1 */
+export function answerAll({ office, chance }: Pick<WorkingDay, 'office' | 'chance'>, nurse: Actor, response: ResponseState, share: number): void {
   const model = buildModel(response.questionnaire);
   let evaluation = evaluate(model, new Map());
   for (let asked = 0; ; asked += 1) {

@@ -105,6 +105,12 @@ describe('made on a Friday morning', () => {
     expect(orders.filter(({ sourceKind }) => sourceKind === 'alert').map(({ state, isOverdue }) => `${state}${isOverdue ? ' late' : ''}`).toSorted()).toEqual(['awaiting_reply', 'awaiting_reply late', 'closed', 'replied']);
   });
 
+  test('respite stands in every state, and a visit has been judged', () => {
+    const step = (view: 'open' | 'closed') => station.call('respite', 'listRequests', { view }).map((row) => (view === 'open' ? row.step : row.state));
+    expect([step('open'), step('closed').toSorted()]).toEqual([['replace', 'match', 'ask', 'await', 'visit'], ['declined', 'served', 'withdrawn']]);
+    expect(station.call('reports', 'getRespiteTable', { month: '2026-10' }).total).toMatchObject({ visits: 1, surveyed: 1, possible: 100 });
+  });
+
   test.runIf(!isQuick)('the same seed makes the same hospital, also when the run is cut off in the middle and goes on', { timeout: 120_000 }, async () => {
     const folder = fs.mkdtempSync(`${station.folder}-again-`);
     const first = createTestBackend({ now: fridayMorning, folder });
