@@ -37,6 +37,7 @@ const tableCalls = {
   praise: 'reports.getPraiseTable',
   burden: 'reports.getBurdenTable',
   respite: 'reports.getRespiteTable',
+  community: 'reports.getCommunityTable',
 } as const satisfies Record<Exclude<TableName, 'answers'>, QueryName>;
 
 /** The list of single cases that goes with a table. */
@@ -49,7 +50,7 @@ const families: readonly { readonly label: MessageKey; readonly tables: readonly
   { label: 'reports.tab.indicator', tables: ['indicator'] },
   { label: 'reports.family.satisfaction', tables: ['satisfaction', 'satisfactionItems', 'satisfactionMonths'] },
   { label: 'reports.family.feedback', tables: ['feedback', 'praise'] },
-  { label: 'reports.family.care', tables: ['burden', 'respite'] },
+  { label: 'reports.family.care', tables: ['burden', 'respite', 'community'] },
   { label: 'reports.tab.answers', tables: ['answers'] },
 ];
 

@@ -35,6 +35,7 @@ import { programmesMessages } from '../programmes/programmes.messages.ts';
 import { queueMessages } from '../queue/queue.messages.ts';
 import { workbenchMessages } from '../queue/workbench.messages.ts';
 import { reportsMessages } from '../reports/reports.messages.ts';
+import { communityReportsMessages } from '../reports/community-reports.messages.ts';
 import { respiteReportsMessages } from '../reports/respite-reports.messages.ts';
 import { satisfactionReportsMessages } from '../reports/satisfaction-reports.messages.ts';
 import { respiteMessages } from '../respite/respite.messages.ts';
@@ -48,6 +49,7 @@ export const messages = {
   ...keyMessages,
   ...reportsMessages,
   ...respiteReportsMessages,
+  ...communityReportsMessages,
   ...satisfactionReportsMessages,
   ...respiteMessages,
   ...satisfactionMessages,

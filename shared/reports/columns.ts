@@ -1,5 +1,6 @@
 // The columns of the tables, once: the page, Excel, the drill-down and the tests all read these. A count says which
 // stays it counts; a rate says which counts it is made of, so that Excel can write it as a formula. Order is the hospital's.
+import { communityColumns } from './community-columns.ts';
 import { respiteColumns } from './respite-columns.ts';
 import { burdenColumns } from './burden-columns.ts';
 import type { Counts, CountColumn, RateColumn, ReportColumn } from './column.ts';
@@ -81,6 +82,7 @@ const columnsByTable: Readonly<Record<TableName, readonly ReportColumn[]>> = {
   burden: burdenColumns,
   answers: answerColumns,
   respite: respiteColumns,
+  community: communityColumns,
 };
 
 export function columnsOf(table: TableName): readonly ReportColumn[] {

@@ -52,6 +52,8 @@ function keysOf(table: TableName, countsWhen: ReportTable['countsWhen'], proxy: 
       return ['reports.definition.feedback.unit', 'reports.definition.feedback.department', 'reports.definition.feedback.closed', 'reports.definition.feedback.overdue', 'reports.definition.feedback.named'];
     case 'praise':
       return ['reports.definition.feedback.unit', 'reports.definition.feedback.persons'];
+    case 'community':
+      return ['reports.definition.community.members', 'reports.definition.community.active', 'reports.definition.community.points', 'reports.definition.community.invitations'];
     case 'respite':
       return ['reports.definition.respite.requests', 'reports.definition.respite.visits', 'reports.definition.respite.failed', 'reports.definition.respite.satisfaction', 'reports.definition.respite.service'];
     case 'burden':

@@ -6,7 +6,7 @@ import { command, query } from '../rpc/contract.ts';
 import { savePathSchema } from '../rpc/frames.ts';
 import { monthSchema } from '../time/civil.ts';
 
-export const tableNames = ['department', 'workload', 'indicator', 'satisfaction', 'satisfactionItems', 'satisfactionMonths', 'feedback', 'praise', 'answers', 'respite', 'burden'] as const;
+export const tableNames = ['department', 'workload', 'indicator', 'satisfaction', 'satisfactionItems', 'satisfactionMonths', 'feedback', 'praise', 'answers', 'respite', 'burden', 'community'] as const;
 export type TableName = (typeof tableNames)[number];
 /** `rows` is the list of the month's stays, `feedbackList` that of its complaints, suggestions and praise, one a line. */
 export const exportNames = [...tableNames, 'rows', 'feedbackList'] as const;
@@ -89,6 +89,8 @@ export const reportsContract = {
   getRespiteTable: query({ input: monthInput, output: reportTableSchema, roles: ['supervisor'], reads: ['reports', 'respite', 'queue'] }),
   /** Features X11: burden of caregivers by department of the patient. By day of assessment. */
   getBurdenTable: query({ input: monthInput, output: reportTableSchema, roles: ['supervisor'], reads: ['reports', 'queue', 'caregivers', 'questionnaires', 'settings'] }),
+  /** Features X11: the community by month, the twelve that end with this one. */
+  getCommunityTable: query({ input: monthInput, output: reportTableSchema, roles: ['supervisor'], reads: ['reports', 'community'] }),
   /** Features X7: how often each answer was given. */
   getAnswerTable: query({ input: monthInput.extend({ form: formSchema }), output: answerTableSchema, roles: ['supervisor'], reads: surveyed }),
   /** The rows behind one number, 100 at a time. `rowId` null is the total row. */
@@ -103,7 +105,7 @@ export const reportsContract = {
     }),
     output: z.object({ rows: z.array(reportRowSchema), nextCursor: z.string().nullable() }),
     roles: ['nurse', 'supervisor'],
-    reads: ['reports', 'queue', 'patients', 'plans', 'feedback', 'workOrders', 'settings', 'respite'],
+    reads: ['reports', 'queue', 'patients', 'plans', 'feedback', 'workOrders', 'settings', 'respite', 'community'],
   }),
   /**
    * Writes an Excel file; its job's result is `exportResultSchema`. Tables are free to export; the list of rows is masked

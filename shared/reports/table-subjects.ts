@@ -16,6 +16,7 @@ const subjects: Readonly<Record<TableName, MessageKey>> = {
   burden: 'reports.department',
   answers: 'reports.answer',
   respite: 'reports.service',
+  community: 'reports.monthColumn',
 };
 
 /** Heading of the column of names. */
@@ -27,7 +28,7 @@ export function monthKeyOf(table: TableName): MessageKey {
   if (table === 'department' || table === 'indicator') return 'reports.monthOfDischarge';
   if (table === 'respite') return 'reports.monthOfRespite';
   if (table === 'feedback' || table === 'praise') return 'reports.monthOfFeedback';
-  return table === 'satisfactionMonths' ? 'reports.twelveMonths' : 'reports.monthOfCall';
+  return table === 'satisfactionMonths' || table === 'community' ? 'reports.twelveMonths' : 'reports.monthOfCall';
 }
 
 /** Names that the program gives itself: where a department or a person is missing. */

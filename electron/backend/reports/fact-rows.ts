@@ -8,6 +8,7 @@ import { maskName, tailOf } from '#shared/patients/masking.ts';
 import type { ReadDb } from '../db/db.ts';
 import type { BurdenFact } from './burden-facts.ts';
 import { burdenFacts } from './burden-facts.ts';
+import { communityRowsBehind } from './community-facts.ts';
 import type { FeedbackFact } from './feedback-facts.ts';
 import { feedbackFacts } from './feedback-facts.ts';
 import { respiteFacts } from './respite-facts.ts';
@@ -30,6 +31,7 @@ export function listFactRows(read: ReadDb, request: FactRequest): RowsPage {
 }
 
 function rowsOf(read: ReadDb, request: FactRequest, table: FactRequest['table'], isBehind: (fact: Pick<SurveyFact, 'contributions'>) => boolean): ReportRow[] {
+  if (table === 'community') return communityRowsBehind(read, request, request.rowId, keyBehind(columnsOf(table), request.column));
   if (table === 'respite') return respiteFacts(read, request).filter(isBehind).map(({ row }) => row);
   if (table === 'burden') return burdenFacts(read, request).filter(isBehind).map(rowOfBurden);
   if (table === 'feedback' || table === 'praise') return feedbackFacts(read, table, request).filter(isBehind).map(rowOfFeedback);

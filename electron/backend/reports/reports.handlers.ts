@@ -7,6 +7,7 @@ import { createJob, findJob } from '../jobs/jobs.queries.ts';
 import type { ModuleHandlers, QueryContext } from '../rpc/context.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
 import { exportFilePath, readExportFrame } from './export-file.ts';
+import { evaluationExportKind } from './evaluation-export.ts';
 import { fhirExportJobKind } from './fhir-export.jobs.ts';
 import { findJobMaker } from './export-jobs.queries.ts';
 import type { ExportParameters, ExportResources } from './reports.jobs.ts';
@@ -29,6 +30,7 @@ export function createReportsHandlers({ folder, exportKey }: Pick<ExportResource
     getFeedbackTable: (ctx, { month }) => buildTable(ctx.read, 'feedback', requestOf(ctx, month)),
     getPraiseTable: (ctx, { month }) => buildTable(ctx.read, 'praise', requestOf(ctx, month)),
     getRespiteTable: (ctx, { month }) => buildTable(ctx.read, 'respite', requestOf(ctx, month)),
+    getCommunityTable: (ctx, { month }) => buildTable(ctx.read, 'community', requestOf(ctx, month)),
     getBurdenTable: (ctx, { month }) => buildTable(ctx.read, 'burden', requestOf(ctx, month)),
     getAnswerTable: (ctx, { month, form }) => buildAnswerTable(ctx.read, requestOf(ctx, month), form),
 
@@ -75,7 +77,7 @@ export function createReportsHandlers({ folder, exportKey }: Pick<ExportResource
   }
 }
 
-const exportKinds = new Set([exportJobKind, fhirExportJobKind]);
+const exportKinds = new Set([exportJobKind, fhirExportJobKind, evaluationExportKind]);
 
 /** What a finished export is; only its maker may have it. */
 function requireOwnExport(ctx: QueryContext, jobId: string): ExportResult {

@@ -6,6 +6,7 @@ import { columnsOf, countContacts, countStay, departmentColumns, dialledKey, ind
 import type { ReadDb } from '../db/db.ts';
 import { countCallsByUser, countContactsByUser, listReportUsers } from './contacts.queries.ts';
 import { burdenRows } from './burden-facts.ts';
+import { communityRows } from './community-facts.ts';
 import { feedbackRows } from './feedback-facts.ts';
 import { respiteRows } from './respite-facts.ts';
 import type { ReportRequest } from './report-request.ts';
@@ -20,7 +21,8 @@ export type CountedTable = Exclude<TableName, 'answers'>;
 /** @param userId of the workload table: this nurse's row only */
 export function buildTable(read: ReadDb, table: CountedTable, request: ReportRequest, userId: string | null = null): ReportTable {
   const rows = rowsOf(read, table, request, userId);
-  return { ...headOf(request), rows, total: totalOf(columnsOf(table), rows) };
+  // What stood at the end of each month is not to be added up.
+  return { ...headOf(request), rows, total: table === 'community' ? null : totalOf(columnsOf(table), rows) };
 }
 
 /** The distribution of the answers to one questionnaire: a total of different questions would say nothing. */
@@ -51,6 +53,8 @@ function rowsOf(read: ReadDb, table: CountedTable, request: ReportRequest, userI
     case 'feedback':
     case 'praise':
       return feedbackRows(read, table, request);
+    case 'community':
+      return communityRows(read, request);
     case 'respite':
       return respiteRows(read, request);
     case 'burden':

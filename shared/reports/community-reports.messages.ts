@@ -1,0 +1,30 @@
+// Texts of the community's table. The definitions are printed as they stand here, on the page and in Excel.
+import type { ModuleMessages } from '../i18n/module-messages.ts';
+
+export const communityReportsMessages = {
+  'reports.tab.community': ['家属社群', 'Community'],
+  'reports.table.community': ['家属社群逐月统计表', 'Community by month'],
+  'reports.sheet.community': ['家属社群逐月统计表', 'Community'],
+  'reports.group.communityMembers': ['成员', 'Members'],
+  'reports.group.communityActivity': ['活跃', 'Activity'],
+  'reports.group.communityPoints': ['积分', 'Points'],
+  'reports.group.communityInvitations': ['邀请', 'Invitations'],
+  'reports.column.communityMembers': ['月末在群', 'In groups at the end'],
+  'reports.column.communityJoined': ['入群', 'Joined'],
+  'reports.column.communityLeft': ['离群', 'Left'],
+  'reports.column.communityBelonged': ['当月在群', 'In groups'],
+  'reports.column.communityActive': ['活跃人数', 'Active'],
+  'reports.column.communityActiveRate': ['活跃率', 'Active %'],
+  'reports.column.communityAttended': ['活动出席人次', 'Attendances'],
+  'reports.column.communityEarned': ['获得', 'Earned'],
+  'reports.column.communityRedeemed': ['兑换', 'Redeemed'],
+  'reports.column.communityExpired': ['到期', 'Ran out'],
+  'reports.column.communityOutstanding': ['月末结存', 'Outstanding'],
+  'reports.column.communityInvited': ['计入', 'Counted'],
+  'reports.column.communityHeld': ['待裁定', 'Held'],
+  'reports.column.communityRefused': ['不计', 'Refused'],
+  'reports.definition.community.members': ['月末在群、当月在群按人计，一人在几个群只计一次；入群、离群按人群计。已故者自死亡登记起由下次入群登记时移出名册。', 'Members at the end of, and in, the month are persons, counted once whatever the number of their groups; joining and leaving are counted by group. Who died is taken off a roll when the next one joins.'],
+  'reports.definition.community.active': ['活跃：当月在群内发言、获赞、打卡，或参加过小组活动；活跃率以当月在群人数为分母。', 'Active: wrote, was liked or checked in within the month, or attended a session; the rate is of those who were in a group in the month.'],
+  'reports.definition.community.points': ['积分按发生日期归入月份，冲正在冲正当月抵减；月末结存 = 上月结存 + 获得 − 兑换 − 到期。', 'Points fall into the month in which they moved, reversals into the month of the reversal; outstanding = the month before + earned − redeemed − ran out.'],
+  'reports.definition.community.invitations': ['邀请按入群登记的日期归入月份，按目前的裁定分列。', 'Invitations fall into the month of joining and stand as they are decided by now.'],
+} as const satisfies ModuleMessages;
