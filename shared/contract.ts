@@ -18,6 +18,7 @@ import { plansContract } from './plans/plans.contract.ts';
 import { programmesContract } from './programmes/programmes.contract.ts';
 import { queueContract } from './queue/queue.contract.ts';
 import { fhirExportContract } from './reports/fhir-export.contract.ts';
+import { evaluationExportContract } from './reports/evaluation-export.contract.ts';
 import { reportsContract } from './reports/reports.contract.ts';
 import { respiteContract } from './respite/respite.contract.ts';
 import { satisfactionContract } from './satisfaction/satisfaction.contract.ts';
@@ -42,7 +43,7 @@ export const contract = {
   plans: plansContract,
   programmes: programmesContract,
   queue: queueContract,
-  reports: { ...reportsContract, ...fhirExportContract },
+  reports: { ...reportsContract, ...fhirExportContract, ...evaluationExportContract },
   respite: respiteContract,
   satisfaction: satisfactionContract,
   settings: settingsContract,

@@ -59,6 +59,7 @@ import { programmesHandlers } from './programmes/programmes.handlers.ts';
 import { requireCallable } from './queue/callable.ts';
 import { queueHandlers } from './queue/queue.handlers.ts';
 import { createRandomPool } from './random-pool.ts';
+import { createEvaluationExportJob, evaluationExportHandlers, evaluationExportKind } from './reports/evaluation-export.ts';
 import { fhirExportHandlers } from './reports/fhir-export.handlers.ts';
 import { createFhirExportJob, fhirExportJobKind } from './reports/fhir-export.jobs.ts';
 import { createReportsHandlers } from './reports/reports.handlers.ts';
@@ -144,7 +145,7 @@ export function createBackend(parts: BackendParts): Backend {
     plans: plansHandlers,
     programmes: programmesHandlers,
     queue: queueHandlers,
-    reports: { ...createReportsHandlers(exportResources), ...fhirExportHandlers },
+    reports: { ...createReportsHandlers(exportResources), ...fhirExportHandlers, ...evaluationExportHandlers },
     respite: respiteHandlers,
     satisfaction: satisfactionHandlers,
     settings: createSettingsHandlers(parts.passwords, { version: parts.version, warnings: parts.warnings }),
@@ -158,6 +159,7 @@ export function createBackend(parts: BackendParts): Backend {
     sample: createSampleJob({ dispatcherAt: (moment, nextId) => createDispatcher({ ...dispatcherParts, now: moment, newId: nextId }), unknownPasswordHash: () => parts.passwords.hash(crypto.randomUUID()) }),
     [exportJobKind]: createExportJob(exportResources),
     [fhirExportJobKind]: createFhirExportJob(exportResources),
+    [evaluationExportKind]: createEvaluationExportJob(exportResources),
     [importJobKind]: importJob,
   };
 

@@ -14,6 +14,7 @@ import { PatientEducation } from '../education/PatientEducation.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ContactHistory } from '../queue/ContactHistory.tsx';
 import { PatientPlans } from '../queue/PatientPlans.tsx';
+import { PatientProgrammes } from '../programmes/PatientProgrammes.tsx';
 import { PersonStops } from '../queue/PersonStops.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
@@ -92,6 +93,7 @@ function Patient({ record }: { readonly record: PatientRecord }): ReactNode {
           </Section>
           <Timeline about={{ kind: 'patient', id: record.patientId }} />
           <PatientEducation patientId={record.patientId} />
+          <PatientProgrammes patientId={record.patientId} />
           <Section title={t('frame.plans')}>
             <PatientPlans patientId={record.patientId} stayId={newest?.stayId ?? null} />
           </Section>

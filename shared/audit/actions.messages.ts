@@ -190,6 +190,7 @@ export const auditActionMessages = {
   'audit.action.queue.printTodaySheet': ['打印今日清单', 'Print today’s sheet'],
 
   'audit.action.reports.startExport': ['导出报表', 'Export a report'],
+  'audit.action.reports.startEvaluationExport': ['导出计划评价', 'Export an evaluation'],
   'audit.action.reports.startFhirExport': ['导出问卷应答（FHIR）', 'Export responses as FHIR'],
   'audit.action.reports.saveExport': ['保存导出文件', 'Save an export'],
 

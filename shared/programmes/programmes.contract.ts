@@ -179,7 +179,7 @@ export const programmesContract = {
     subject: (input) => input.participationId,
   }),
 
-  listParticipants: query({ input: z.object({ programmeId: idSchema, cohortId: idSchema.nullable().default(null), state: z.enum([...participationStates, 'all', 'undecided']).default('all'), limit: z.number().int().min(1).max(200).default(50), offset: z.number().int().min(0).default(0) }), output: z.object({ rows: z.array(participantSchema), total: z.number().int() }), roles: clinicians, reads: read }),
+  listParticipants: query({ input: z.object({ programmeId: idSchema, cohortId: idSchema.nullable().default(null), state: z.enum([...participationStates, 'all', 'undecided']).default('all'), limit: z.number().int().min(1).max(5000).default(50), offset: z.number().int().min(0).default(0) }), output: z.object({ rows: z.array(participantSchema), total: z.number().int() }), roles: clinicians, reads: read }),
   /** What one person takes part in (as the patient, or the caregivers about her), with suggestions that wait. */
   listOfPatient: query({ input: z.object({ patientId: idSchema }), output: z.array(personParticipationSchema), roles: clinicians, reads: read }),
 

@@ -45,7 +45,7 @@ export function surveyRows(read: ReadDb, table: Exclude<SurveyTable, 'answers'>,
 }
 
 /** A department appears once, named ones first; what none is named for comes last, and only if there is any. */
-export function departmentRows(rows: ReadonlyMap<string, Counts>, departments: readonly { readonly id: string; readonly name: RowName }[], table: 'satisfaction' | 'feedback'): Row[] {
+export function departmentRows(rows: ReadonlyMap<string, Counts>, departments: readonly { readonly id: string; readonly name: RowName }[], table: 'satisfaction' | 'feedback' | 'burden'): Row[] {
   const names = new Map<string, RowName>();
   for (const { id, name } of departments) if (!names.has(id)) names.set(id, name);
   const ordered = [...names].toSorted(([left], [right]) => Number(left === missingId) - Number(right === missingId));
@@ -107,7 +107,7 @@ function modelsByUrl(read: ReadDb, facts: readonly SurveyFact[]): Map<string, Fo
   return forms;
 }
 
-export function sumRows(facts: readonly { readonly contributions: SurveyFact['contributions'] }[], table: SurveyTable | 'feedback' | 'praise'): Map<string, Record<string, number>> {
+export function sumRows(facts: readonly { readonly contributions: SurveyFact['contributions'] }[], table: SurveyTable | 'feedback' | 'praise' | 'burden'): Map<string, Record<string, number>> {
   const rows = new Map<string, Record<string, number>>();
   for (const { contributions } of facts) {
     for (const { rowId, counts } of contributions) {
@@ -119,7 +119,7 @@ export function sumRows(facts: readonly { readonly contributions: SurveyFact['co
   return rows;
 }
 
-function rowOf(rows: ReadonlyMap<string, Counts>, id: string, name: RowName, table: SurveyTable | 'feedback'): Row {
+function rowOf(rows: ReadonlyMap<string, Counts>, id: string, name: RowName, table: SurveyTable | 'feedback' | 'burden'): Row {
   return { id, name, counts: { ...(rows.get(id) ?? zeroCounts(columnsOf(table))) } };
 }
 
