@@ -48,15 +48,14 @@ test('each message reaches its person exactly once in effect over the front mach
     const vendor = createPretendGateway();
     const toldAccepted = new Set<string>();
     let isDying = false;
-    let machine: FrontMachine;
     let died: () => void = () => undefined;
     /** Forgets all that was in memory; the spool is what it was. */
-    const start = (): void => {
+    const start = (): FrontMachine => {
       const isOurs = { alive: true };
       died = () => {
         isOurs.alive = false;
         crashes += 1;
-        start();
+        machine = start();
       };
       const sender: ChannelAdapter = {
         async send(message, signal) {
@@ -67,9 +66,9 @@ test('each message reaches its person exactly once in effect over the front mach
           return outcome;
         },
       };
-      machine = createFrontMachine({ spool, senders: new Map([['sms', sender]]), now });
+      return createFrontMachine({ spool, senders: new Map([['sms', sender]]), now });
     };
-    start();
+    let machine = start();
 
     async function overTheLine(message: OutgoingMessage, isCalm: boolean): Promise<SendOutcome> {
       const fate = isCalm ? 0 : chance.between(0, 9);

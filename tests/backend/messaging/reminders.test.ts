@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Recipient } from '#shared/messaging/recipient.ts';
 import type { Outcome } from '#shared/queue/outcomes.ts';
 import { qb } from '../../../electron/backend/db/db.ts';
-import type { Adapters } from '../../../electron/backend/messaging/courier.ts';
+import type { Adapters } from '../../../electron/backend/messaging/senders.ts';
 import { stopPatient } from '../../../electron/backend/plans/stops.ts';
 import type { TestBackend } from '../../support/backend.ts';
 import { createTestBackend } from '../../support/backend.ts';
