@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { forgetDrafts } from '../assessments/editor/useOpenDraft.ts';
 import { forgetScripts } from '../assessments/useScript.ts';
 import { forgetFeedback } from '../satisfaction/useFeedback.ts';
+import { forgetTriage } from '../hotline/triage-scripts.ts';
 import { FirstStartPage } from '../home/FirstStartPage.tsx';
 import { LockPage } from '../home/LockPage.tsx';
 import { SignInPage } from '../home/SignInPage.tsx';
@@ -57,6 +58,7 @@ function Gate(): ReactNode {
     return () => {
       forgetAnswers();
       forgetScripts();
+      forgetTriage();
       forgetDrafts();
       forgetFeedback();
     };

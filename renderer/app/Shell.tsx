@@ -5,6 +5,7 @@ import { Suspense, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Installation } from '#shared/settings/settings.contract.ts';
 import type { SessionUser } from '#shared/users/users.contract.ts';
+import { IncomingCall } from '../hotline/IncomingCall.tsx';
 import { useKeys } from '../platform/keys.ts';
 import type { KeyHandlers } from '../platform/keys.ts';
 import { useT } from '../platform/locale.ts';
@@ -40,6 +41,7 @@ export function Shell({ user, installation, isLocked }: ShellProps): ReactNode {
   const entries = railFor(user.role);
   const [name] = usePathParts();
   const current = name === undefined ? homeFor(user.role) : offered.find((route) => route.name === name);
+  const isCaller = user.role === 'nurse' || user.role === 'supervisor';
   useIdleLock(isLocked);
   // The address of whoever sat here before may be a page that this role has not.
   useEffect(() => {
@@ -52,7 +54,7 @@ export function Shell({ user, installation, isLocked }: ShellProps): ReactNode {
 
   return (
     <SessionProvider user={user}>
-      <TelephonyProvider isCaller={user.role === 'nurse' || user.role === 'supervisor'}>
+      <TelephonyProvider isCaller={isCaller}>
         <AppShell header={{ height: 44 }} navbar={{ width: 72, breakpoint: 0 }} padding={0} transitionDuration={0}>
           <a href="#content" className={classes['skip']} onClick={focusContent}>
             {t('frame.skipToContent')}
@@ -68,6 +70,7 @@ export function Shell({ user, installation, isLocked }: ShellProps): ReactNode {
             <Content route={current} />
           </AppShell.Main>
         </AppShell>
+        {isCaller && !isLocked && <IncomingCall />}
         <SearchBox role={user.role} onKeys={() => setKeySheetOpen(true)} />
         <KeySheet isOpened={isKeySheetOpen} onClose={() => setKeySheetOpen(false)} bindings={user.keyBindings} />
         <ChangePasswordDialog isOpened={isPasswordOpen} isForced={user.mustChangePassword} onClose={() => setPasswordOpen(false)} />

@@ -28,9 +28,10 @@ interface ScriptHeadProps {
   readonly likelyAnswerer: Answerer | null;
   readonly onAnswerer: ((answeredBy: Answerer) => void) | undefined;
   readonly isPreview: boolean;
+  readonly asksAnswerer: boolean;
 }
 
-export function ScriptHead({ store, state, scripts, script, addScript, view, onView, likelyAnswerer, onAnswerer, isPreview }: ScriptHeadProps): ReactNode {
+export function ScriptHead({ store, state, scripts, script, addScript, view, onView, likelyAnswerer, onAnswerer, isPreview, asksAnswerer }: ScriptHeadProps): ReactNode {
   const t = useT();
   const locale = useLocale();
   const isNotValidated = findExtension(script.evaluation.model.questionnaire, extensionUrls.notValidated)?.valueBoolean === true;
@@ -59,7 +60,7 @@ export function ScriptHead({ store, state, scripts, script, addScript, view, onV
       <Scores evaluation={script.evaluation} />
       {!isPreview && <SaveState unsent={state.unsent} />}
       <div className={classes['tools']}>
-        <AnswererChoice store={store} script={script} likely={likelyAnswerer} onChosen={onAnswerer} />
+        {asksAnswerer && <AnswererChoice store={store} script={script} likely={likelyAnswerer} onChosen={onAnswerer} />}
         {onView && (
           <Button size="compact-xs" variant="subtle" data-keys="page" aria-pressed={view === 'page'} leftSection={<KeyCap action="script.view" />} onClick={() => onView(view === 'page' ? 'question' : 'page')}>
             {t(view === 'page' ? 'assessments.view.question' : 'assessments.view.page')}

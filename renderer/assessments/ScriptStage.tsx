@@ -35,9 +35,11 @@ interface ScriptStageProps {
   readonly onAnswerer?: (answeredBy: Answerer) => void;
   /** Shown beside its editor: nothing is saved and nobody is told. */
   readonly isPreview?: boolean;
+  /** False where who speaks is said elsewhere. */
+  readonly asksAnswerer?: boolean;
 }
 
-export function ScriptStage({ store, state, addScript, view = 'question', onView, likelyAnswerer = null, onAnswerer, isPreview = false }: ScriptStageProps): ReactNode {
+export function ScriptStage({ store, state, addScript, view = 'question', onView, likelyAnswerer = null, onAnswerer, isPreview = false, asksAnswerer = true }: ScriptStageProps): ReactNode {
   const { scripts = [], index, slotKey } = state;
   const script = scripts[index];
   useKeys({ 'script.view': () => onView?.(view === 'page' ? 'question' : 'page') }, onView !== undefined);
@@ -45,7 +47,7 @@ export function ScriptStage({ store, state, addScript, view = 'question', onView
   const slot = slotKey === null ? undefined : script.evaluation.slotsByKey.get(slotKey);
   return (
     <section className={classes['panel']}>
-      <ScriptHead store={store} state={state} scripts={scripts} script={script} addScript={addScript} view={view} onView={onView} likelyAnswerer={likelyAnswerer} onAnswerer={onAnswerer} isPreview={isPreview} />
+      <ScriptHead store={store} state={state} scripts={scripts} script={script} addScript={addScript} view={view} onView={onView} likelyAnswerer={likelyAnswerer} onAnswerer={onAnswerer} isPreview={isPreview} asksAnswerer={asksAnswerer} />
       <ProxyWarning script={script} />
       <FlagList scripts={scripts} isSaved={!isPreview && state.unsent === 0} />
       {state.refusal && <ErrorPanel error={state.refusal} />}

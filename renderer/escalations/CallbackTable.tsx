@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
 import type { CallbackOrder } from '#shared/escalations/escalations.contract.ts';
 import type { Tone } from '../app/theme.ts';
+import { navigate } from '../app/router.ts';
 import { useFormat } from '../platform/format.ts';
 import { useT } from '../platform/locale.ts';
 import { useCall, useCommand } from '../platform/rpc.tsx';
@@ -95,10 +96,16 @@ function useColumns(): GridColumn<CallbackOrder>[] {
       width: 170,
       render: (row) => (
         <>
-          {[row.patientName, row.inpatientTail].filter(Boolean).join(' ')}
+          {[row.patientName, row.inpatientTail].filter(Boolean).join(' ') || t('hotline.caller.nobody')}
+          {row.isDrill && <StatusChip tone="accent" label={t('hotline.drill')} />}
           <Text size="xs" c="dimmed">
-            {row.departmentName}
+            {[row.departmentName, row.maskedNumber].filter(Boolean).join(' ')}
           </Text>
+          {row.caseId !== null && (
+            <Button size="compact-xs" variant="subtle" className="screen-only" onClick={() => navigate(`/hotline/${row.caseId ?? ''}`)}>
+              {t('hotline.night.toCase')}
+            </Button>
+          )}
           {row.mayAct && row.doneAt === null && <NumberKey orderId={row.id} />}
         </>
       ),

@@ -1,7 +1,7 @@
 // The sounds of the training line, made from oscillators: ringback and busy as in China (GB/T 3380: 450 Hz), the three notes that
-// open a carrier's announcement, and a murmur of syllables for a voice. Words are shown on the screen, not synthesised.
+// open a carrier's announcement, a murmur of syllables for a voice, and the bell of a call that comes in. Words are shown on the screen, not synthesised.
 
-export type TrainingSound = 'ringback' | 'busy' | 'announcement' | 'voice' | 'silence';
+export type TrainingSound = 'ringer' | 'ringback' | 'busy' | 'announcement' | 'voice' | 'silence';
 
 export interface SoundDesk {
   /** What the nurse hears from the line, for the recorder. */
@@ -18,6 +18,7 @@ interface Pattern {
 }
 
 const patterns: Readonly<Record<Exclude<TrainingSound, 'silence'>, Pattern>> = {
+  ringer: { hz: [1_000, 1_250], onMs: 180, offMs: 40, gain: 0.1 },
   ringback: { hz: [450], onMs: 1_000, offMs: 4_000, gain: 0.08 },
   busy: { hz: [450], onMs: 350, offMs: 350, gain: 0.08 },
   announcement: { hz: [950, 1_400, 1_800], onMs: 330, offMs: 0, gain: 0.08 },

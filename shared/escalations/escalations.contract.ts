@@ -134,7 +134,7 @@ export const escalationsContract = {
     reads: ['alerts', 'workOrders', 'settings', 'users'],
   }),
   /** Numbers for the rail; only what waits for whoever asks. */
-  countWaiting: query({ input: z.object({}), output: z.object({ alerts: z.number().int(), onCall: z.number().int(), workOrders: z.number().int() }), roles: responders, reads: ['alerts', 'workOrders', 'settings', 'users'] }),
+  countWaiting: query({ input: z.object({}), output: z.object({ alerts: z.number().int(), onCall: z.number().int(), workOrders: z.number().int(), hotline: z.number().int() }), roles: responders, reads: ['alerts', 'hotline', 'calls', 'workOrders', 'settings', 'users'] }),
   /** Somebody on call is to ring the patient within the time of the setting. */
   orderCallback: command({
     input: callbackRequestSchema.extend({ patientId: idSchema, contactId: idSchema.nullable().default(null), alertId: idSchema.nullable().default(null) }),

@@ -11,7 +11,7 @@ import { stamp } from '../rpc/context.ts';
 import { custodyOfAlert, viewAlerts } from './alert-view.ts';
 import { writeAlert } from './alerts.ts';
 import { callbackHandlers, requireSubject, viewCallbacks, writeCallback } from './callbacks.ts';
-import { findAlert, findStayOfContact, insertAlertEvent, listAlertEvents, resolveAlert } from './escalations.queries.ts';
+import { countHotline, findAlert, findStayOfContact, insertAlertEvent, listAlertEvents, resolveAlert } from './escalations.queries.ts';
 import { findNewestStay } from './identity.queries.ts';
 import { rosterHandlers } from './roster.handlers.ts';
 import type { Watch } from './watch.ts';
@@ -83,6 +83,7 @@ export const escalationsHandlers: ModuleHandlers<typeof escalationsContract> = {
       alerts: alerts.filter((alert) => alert.acknowledgedAt === null).length,
       onCall: [...alerts, ...callbacks].filter(({ responsible }) => responsible?.isMe === true || responsible?.kind === 'hole').length,
       workOrders: countWaitingOrders(ctx),
+      hotline: ctx.user.role === 'department_head' ? 0 : countHotline(ctx.read),
     };
   },
 

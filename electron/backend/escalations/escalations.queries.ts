@@ -91,3 +91,28 @@ export function withdrawAlert(db: WriteDb, id: string, now: number): void {
 export function resolveAlert(db: WriteDb, id: string, userId: string, now: number, resolution: string): void {
   db.run(qb.updateTable('alert').set({ resolved_at: now, resolved_by: userId, resolution }).where('id', '=', id));
 }
+
+/** Of the hotline: real cases that have not ended, and numbers that rang in vain and are with nobody. */
+export function countHotline(read: ReadDb): number {
+  const { cases } = read.one(
+    qb
+      .selectFrom('hotline_case')
+      .select(({ fn }) => fn.countAll<number>().as('cases'))
+      .where('is_drill', '=', 0)
+      .where(sql<string>`coalesce((select ending.kind from hotline_event as ending where ending.case_id = hotline_case.id and ending.kind in ('closed','voided','reopened') order by ending.recorded_at desc, ending.rowid desc limit 1), 'reopened')`, '=', 'reopened'),
+  );
+  const withNobody = sql<string>`coalesce((select event.kind from inbound_call_event as event where event.inbound_id = inbound.id and event.kind <> 'tried' order by event.recorded_at desc, event.rowid desc limit 1), 'released')`;
+  const { numbers } = read.one(
+    qb
+      .selectFrom(
+        qb
+          .selectFrom('inbound_call')
+          .select(['id', 'number'])
+          .unionAll(qb.selectFrom('call').select(['id', sql<string | null>`nullif(number, '')`.as('number')]).where('direction', '=', 'incoming').where('answered_at', 'is', null).where('ended_at', 'is not', null).where((eb) => eb.or([eb('sip_status', 'is', null), eb('sip_status', '!=', 200)])))
+          .as('inbound'),
+      )
+      .select(sql<number>`count(distinct coalesce(inbound.number, inbound.id))`.as('numbers'))
+      .where(withNobody, '=', 'released'),
+  );
+  return cases + numbers;
+}

@@ -1,0 +1,52 @@
+// The hotline: cases, what came in and was missed, drills, response times. The part stands in the address ('/hotline/night'); anything
+// else behind it is a case.
+import { Tabs } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { navigate, usePathParts } from '../app/router.ts';
+import { useT } from '../platform/locale.ts';
+import { useCall } from '../platform/rpc.tsx';
+import { Page, PageHead } from '../ui/PageHead.tsx';
+import { CasePage } from './CasePage.tsx';
+import { CasesPane } from './CasesPane.tsx';
+import { DrillsPane } from './DrillsPane.tsx';
+import { NightPane } from './NightPane.tsx';
+import { TimesPane } from './TimesPane.tsx';
+
+const parts = { cases: CasesPane, night: NightPane, drills: DrillsPane, times: TimesPane } as const;
+type PartName = keyof typeof parts;
+const names = Object.keys(parts) as PartName[];
+
+export function HotlinePage(): ReactNode {
+  const [, asked] = usePathParts();
+  const part = names.find((name) => name === asked);
+  if (asked !== undefined && !part) return <CasePage key={asked} id={asked} />;
+  return <HotlineParts shown={part ?? 'cases'} />;
+}
+
+function HotlineParts({ shown }: { readonly shown: PartName }): ReactNode {
+  const t = useT();
+  const cases = useCall('hotline.listCases', {}).data;
+  const inbound = useCall('hotline.countInbound', {}).data;
+  return (
+    <Page isWide>
+      <PageHead title={t('hotline.title')} description={cases && inbound && t('hotline.summary', { cases: cases.length, waiting: inbound.waiting })} />
+      <Tabs value={shown} onChange={(name) => name !== null && navigate(`/hotline/${name}`)} keepMounted={false}>
+        <Tabs.List className="screen-only" mb="sm">
+          {names.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {t(`hotline.tab.${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {names.map((name) => {
+          const Part = parts[name];
+          return (
+            <Tabs.Panel key={name} value={name}>
+              <Part />
+            </Tabs.Panel>
+          );
+        })}
+      </Tabs>
+    </Page>
+  );
+}
