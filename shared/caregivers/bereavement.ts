@@ -9,10 +9,10 @@ export type BereavementChoice = (typeof bereavementChoices)[number];
 /**
  * The days of the calls. A choice made late does not bring all the missed ones at once: those already past give one call on the day of
  * the choice, the others keep their day.
- * @param dayOffsets from the settings, ascending
+ * @param dayOffsets from the settings, in any order
  */
 export function bereavementCallDays(diedOn: CivilDate, dayOffsets: readonly number[], today: CivilDate): CivilDate[] {
-  const days = dayOffsets.map((offset) => addDays(diedOn, offset));
+  const days = [...dayOffsets].sort((a, b) => a - b).map((offset) => addDays(diedOn, offset));
   const ahead = days.filter((day) => day >= today);
   return ahead.length === days.length || ahead[0] === today ? ahead : [today, ...ahead];
 }

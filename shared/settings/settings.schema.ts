@@ -125,7 +125,7 @@ export const settingSchemas = {
   'caregivers.burdenEveryMonths': z.number().int().min(1).max(24).default(3),
   'caregivers.burdenScale': z.string().max(300).default(shippedQuestionnaireUrls.bsfcShort),
   /** Gentle calls after a death: days from it. */
-  'caregivers.bereavementDays': z.array(z.number().int().min(1).max(730)).min(1).max(12).default([14, 42, 91, 365]),
+  'caregivers.bereavementDays': z.array(z.string().regex(/^[1-9]\d{0,2}$/)).min(1).max(12).default(['14', '42', '91', '365']),
   /** After so many calls of a planned contact that reached nobody she is written to, once; 0: not at all. */
   'messaging.missedCallAfter': z.number().int().min(0).max(10).default(0),
   /** A message before the first call of a step, so that the number is trusted. */

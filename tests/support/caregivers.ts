@@ -25,6 +25,6 @@ export function answerBurden(office: TestBackend, contactId: string, weight: 0 |
   const script = office.call('assessments', 'getResponses', { contactId }, office.actor('nurse')).find((response) => response.questionnaire.url?.endsWith('/bsfc-s'));
   for (const item of script?.questionnaire.item ?? []) {
     const coding = item.answerOption?.find((option) => option.valueCoding?.code === code)?.valueCoding;
-    if (script && coding) office.call('assessments', 'saveAnswer', { responseId: script.id, linkId: item.linkId, values: [{ valueCoding: coding as { system: string; code: string; display: string } }] }, office.actor('nurse'));
+    if (script && coding) office.call('assessments', 'saveAnswer', { responseId: script.id, linkId: item.linkId, values: [{ valueCoding: coding }] }, office.actor('nurse'));
   }
 }

@@ -34,7 +34,7 @@ export function decideBereavement(scope: WriteScope, caregiverId: string, patien
   const settings = loadSettings(scope.read);
   const stop = findStop(scope.read, stopId);
   const diedOn = stop?.effective_on ?? civilDateAt(stop?.recorded_at ?? scope.now, settings['hospital.zone']);
-  const days = bereavementCallDays(diedOn, settings['caregivers.bereavementDays'], civilDateAt(scope.now, settings['hospital.zone']));
+  const days = bereavementCallDays(diedOn, settings['caregivers.bereavementDays'].map(Number), civilDateAt(scope.now, settings['hospital.zone']));
   requireReachable(scope, caregiverId, patientId);
   for (const dueFrom of days) addCaregiverCall(scope, { caregiverId, patientId, purpose: 'bereavement', title: bereavementTitle, reason, dueFrom, windowDays, questionnaires: [shippedQuestionnaireUrls.bereavementCare] });
   return days[0] ?? null;

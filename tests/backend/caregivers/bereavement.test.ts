@@ -126,7 +126,7 @@ test('a relative’s number is not dialled for the living patient either while s
 
 test('what a loss means, over all histories: undecided lets nothing but an emergency about the living through, decided never more than was chosen', () => {
   const losses = fc.uniqueArray(fc.record({ patientId: fc.constantFrom('a', 'b', 'c'), choice: fc.constantFrom('care', 'silence', null) }), { selector: (loss) => loss.patientId }) as fc.Arbitrary<Loss[]>;
-  const facts = { isDeceased: false, isStopped: false, optedOut: new Set<never>(), consent: 'given', reachable: new Set(['call']), hours: { from: '00:00', to: '23:59' }, preferredHours: null, zone: 'Asia/Shanghai' } as const;
+  const facts = { isDeceased: false, isStopped: false, optedOut: new Set<never>(), consent: 'given', reachable: new Set(['call'] as const), hours: { from: '00:00', to: '23:59' }, preferredHours: null, zone: 'Asia/Shanghai' } as const;
   fc.assert(
     fc.property(losses, fc.constantFrom('a', 'b', 'living', null), fc.constantFrom(...purposes), (lost, about, purpose) => {
       const passes = mayContact({ ...facts, bereavement: bereavementFor(lost, about) }, { purpose, channel: 'call', at: office.clock.now }).allowed;

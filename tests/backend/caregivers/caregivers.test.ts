@@ -97,6 +97,11 @@ test('one call covers the patient and her caregiver; who answers the burden scri
   expect(office.backend.db.all(qb.selectFrom('respite_request').select(['caregiver_id', 'patient_id', 'source']))).toEqual([{ caregiver_id: mei, patient_id: patientId, source: 'burden' }]);
   expect(list({ filter: 'undecided' })).toEqual([]);
   expect(list({ filter: 'due' })).toHaveLength(1);
+  const report = office.call('reports', 'getBurdenTable', { month: '2026-11' }, supervisor());
+  expect(report.rows.map(({ name, counts }) => [name, counts['assessed'], counts['severe'], counts['score'], counts['compared'], counts['decided']])).toEqual([['普通外科', 1, 1, 20, 0, 1]]);
+  expect(office.call('reports', 'listRows', { table: 'burden', month: '2026-11', rowId: null, column: 'burdenedRate', cursor: null }, supervisor()).rows).toMatchObject([{ maskedName: '王*', detail: { 'zh-CN': '20 · 重度' } }]);
+  // A call to her is care for the family: the patient's follow-up counts as before.
+  expect(office.call('reports', 'getDepartmentTable', { month: '2026-11' }, supervisor()).total).toMatchObject({ discharged: 1, followedUp: 1, notFollowedUp: 0 });
 });
 
 test('a combined call that reached only the patient leaves the caregiver’s task due; voiding a call brings back exactly what it closed', () => {

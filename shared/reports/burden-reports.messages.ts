@@ -1,0 +1,32 @@
+// Texts of the table of caregivers' burden. The definitions are printed as they stand here.
+import type { ModuleMessages } from '../i18n/module-messages.ts';
+
+export const burdenReportsMessages = {
+  'reports.table.burden': ['家属照护负担统计表', 'Burden of caregivers'],
+  'reports.sheet.burden': ['家属照护负担统计表', 'Burden'],
+  'reports.tab.burden': ['照护负担', 'Burden'],
+  'reports.group.assessed': ['评估', 'Assessed'],
+  'reports.group.band': ['负担程度', 'Level'],
+  'reports.group.score': ['得分', 'Score'],
+  'reports.group.change': ['与上次相比', 'Since the last'],
+  'reports.group.handled': ['处理', 'Decided'],
+  'reports.column.assessed': ['评估人数', 'Assessed'],
+  'reports.column.burdenedRate': ['中重度占比', 'Moderate or severe'],
+  'reports.column.scoreSum': ['得分合计', 'Sum of scores'],
+  'reports.column.meanScore': ['平均得分', 'Mean score'],
+  'reports.column.compared': ['有上次', 'Compared'],
+  'reports.column.better': ['减轻', 'Less'],
+  'reports.column.same': ['不变', 'Same'],
+  'reports.column.worse': ['加重', 'More'],
+  'reports.column.scoreBefore': ['上次合计', 'Sum before'],
+  'reports.column.scoreAfter': ['本次合计', 'Sum now'],
+  'reports.column.meanChange': ['平均变化', 'Mean change'],
+  'reports.column.needing': ['中重度', 'Moderate or severe'],
+  'reports.column.decided': ['已处理', 'Decided'],
+  'reports.column.decidedRate': ['处理率', 'Share decided'],
+  'reports.definition.burden.unit': ['统计单位为一名家属照护一名患者：取该月内设定量表的最近一次结果，按评估日期归入月份；练习与作废的不计。', 'The unit is one caregiver of one patient: the newest result of the hospital’s scale in the month, by day of assessment; practice and voided ones are left out.'],
+  'reports.definition.burden.band': ['程度按量表自身的分段；BSFC-s 为 0–4 无或轻度、5–14 中度、15–30 重度。', 'Levels by the scale’s own bands; BSFC-s: 0–4 none or mild, 5–14 moderate, 15–30 severe.'],
+  'reports.definition.burden.change': ['变化与同一家属、同一患者、同一量表的上一次结果比较，不限月份；变化不等于某项服务的效果。', 'Change from the result before of the same caregiver, patient and scale, whenever it was; a change is not the effect of a service.'],
+  'reports.definition.burden.decided': ['处理率＝已记录处理决定（含暂不处理）的中重度结果÷中重度结果。', 'Share decided = moderate or severe results with a decision recorded (doing nothing now is one) ÷ moderate or severe results.'],
+  'reports.definition.burden.department': ['科室为患者评估所涉或最近一次住院的出院科室。', 'The department is that of the stay it was about, or of the patient’s newest.'],
+} as const satisfies ModuleMessages;
