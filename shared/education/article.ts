@@ -44,10 +44,10 @@ export function stageAt(daysSinceDischarge: number | null): Stage {
   return daysSinceDischarge <= 90 ? 'recovery' : 'long-term';
 }
 
-/** How well an article fits: 2 by a disease of hers, 1 for everybody, 0 not; half a point for the stage. */
+/** How well an article fits: 3 by her main diagnosis, 2 by another one, 1 for everybody, 0 not; half a point for the stage. @param patient `codes` with the main one first */
 export function fitOf(article: Pick<ArticleContent, 'diseases' | 'ages' | 'stages'>, patient: { readonly codes: readonly string[]; readonly age: number | null; readonly stage: Stage }): number {
   if (article.ages && patient.age !== null && (patient.age < article.ages.from || patient.age > article.ages.to)) return 0;
-  const isHers = article.diseases.some((prefix) => patient.codes.some((code) => code.startsWith(prefix)));
-  if (!isHers && article.diseases.length > 0) return 0;
-  return (isHers ? 2 : 1) + (article.stages.includes(patient.stage) ? 0.5 : 0);
+  const at = patient.codes.findIndex((code) => article.diseases.some((prefix) => code.startsWith(prefix)));
+  if (at < 0 && article.diseases.length > 0) return 0;
+  return (at === 0 ? 3 : at > 0 ? 2 : 1) + (article.stages.includes(patient.stage) ? 0.5 : 0);
 }

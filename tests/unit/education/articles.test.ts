@@ -56,8 +56,9 @@ test('whatever stands in the Markdown, nothing of it becomes a tag, a link or a 
 test('an article fits by disease, age and stage', () => {
   const article = { diseases: ['I50'], ages: null, stages: ['recovery' as const] };
   const patient = { codes: ['I50.9', 'I10'], age: 70, stage: stageAt(20) };
-  expect(fitOf(article, patient)).toBe(2.5);
-  expect(fitOf(article, { ...patient, stage: stageAt(200) })).toBe(2);
+  expect(fitOf(article, patient)).toBe(3.5);
+  expect(fitOf(article, { ...patient, stage: stageAt(200) })).toBe(3);
+  expect(fitOf({ ...article, diseases: ['I10'] }, patient)).toBe(2.5);
   expect(fitOf({ ...article, diseases: [] }, patient)).toBe(1.5);
   expect(fitOf(article, { ...patient, codes: ['J44'] })).toBe(0);
   expect(fitOf({ ...article, ages: { from: 0, to: 14 } }, patient)).toBe(0);
