@@ -1,6 +1,7 @@
 // Health education with a past of three weeks: three articles the hospital approved and the others waiting, some sent after calls and
 // opened, audiences, a lecture that was held with its attendance and marks, and one ahead that fills up. Through the contract.
 import type { LecturePlan } from '#shared/education/lecture.ts';
+import { noFrontMachine } from '#shared/messaging/front-machine.ts';
 import { addDays, civilDateAt, instantAt } from '#shared/time/civil.ts';
 import { systemActor } from '../rpc/context.ts';
 import type { WatchToArrange } from './watch.ts';
@@ -22,8 +23,7 @@ export function arrangeEducation({ office, staff, departmentId, askedAt, zone }:
 
   at(-24, '09:10');
   // Links lead nowhere: nothing leaves the sample hospital.
-  const frontMachine = office.call(systemActor, 'settings', 'getSettings', {})['messaging.frontMachine'];
-  office.call(systemActor, 'settings', 'changeSettings', { values: { 'messaging.frontMachine': { ...frontMachine, publicUrl: 'https://sample.invalid' } } });
+  office.call(systemActor, 'settings', 'changeSettings', { values: { 'messaging.frontMachine': { ...noFrontMachine, publicUrl: 'https://sample.invalid' } } });
   const articles = office.call(supervisor, 'education', 'listArticles', {});
   const articleId = (code: string): string => articles.find((article) => article.code === code)?.id ?? '';
   for (const code of approvedCodes) {
