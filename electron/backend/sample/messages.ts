@@ -1,4 +1,4 @@
-// A few messages of the last days: sent, read, one that a gateway refused, an answer, and somebody who asked for silence. Through the
+// A few messages of the last days, and this morning's reminders of return visits: sent, read, one that a gateway refused, an answer, and somebody who asked for silence. Through the
 // contract; the sender is made up, since the sample hospital sends nothing.
 import { addDays, civilDateAt, instantAt } from '#shared/time/civil.ts';
 import { systemActor } from '../rpc/context.ts';
@@ -37,4 +37,15 @@ export function arrangeMessages({ office, staff, departmentId, askedAt, zone }: 
     office.clock.now += 4 * minuteMs;
     office.call(systemActor, 'messaging', 'recordReply', { channel: 'sms', providerId: `sample-reply-${index}`, address: taken.address, text, receivedAt: office.clock.now });
   });
+  remindOfVisits(office, supervisor, instantAt(today, '08:40', zone));
+}
+
+/** Return visits are reminded of: this morning's went out. */
+function remindOfVisits(office: WatchToArrange['office'], supervisor: WatchToArrange['staff']['supervisor'], morning: number): void {
+  office.clock.now = morning;
+  office.call(supervisor, 'settings', 'changeSettings', { values: { 'messaging.reminders.revisit': true } });
+  office.call(systemActor, 'messaging', 'queueReminders', {});
+  for (let taken = office.call(systemActor, 'messaging', 'takeDue', { channels: ['sms'] }); taken; taken = office.call(systemActor, 'messaging', 'takeDue', { channels: ['sms'] })) {
+    office.call(systemActor, 'messaging', 'recordOutcome', { messageId: taken.messageId, attempt: taken.attempt, outcome: { kind: 'accepted', providerId: `sample-${taken.messageId}` } });
+  }
 }
