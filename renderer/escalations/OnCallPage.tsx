@@ -5,6 +5,7 @@ import { IconCalendarWeek } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { navigate, usePathParts } from '../app/router.ts';
+import { HandedOverCases } from '../hotline/HandedOverCases.tsx';
 import { useFormat } from '../platform/format.ts';
 import { useT } from '../platform/locale.ts';
 import { useCall } from '../platform/rpc.tsx';
@@ -71,6 +72,7 @@ function OnCallBody({ data }: { readonly data: OutputOf<'escalations.getOnCall'>
       <Section title={t('escalations.title')}>
         <AlertTable label={t('escalations.title')} alerts={shown.alerts} empty={isMine ? { title: t('escalations.onCall.emptyMine'), hint: t('escalations.onCall.emptyMineHint') } : { title: t('escalations.empty'), hint: t('escalations.emptyHint') }} />
       </Section>
+      <HandedOverCases isMine={isMine} />
       <Section title={t('escalations.callbacks')} actions={<DoneCallbacks />}>
         <CallbackTable callbacks={shown.callbacks} />
       </Section>

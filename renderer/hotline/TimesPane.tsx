@@ -2,13 +2,15 @@
 // honestly be said. The same table is the report's Excel file.
 import { Button, Table, Text } from '@mantine/core';
 import { MonthPickerInput } from '@mantine/dates';
-import { IconPrinter } from '@tabler/icons-react';
+import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Quantiles } from '#shared/hotline/response-times.ts';
+import { useUser } from '../app/session.tsx';
 import { useFormat } from '../platform/format.ts';
 import { useT } from '../platform/locale.ts';
-import { backendNow, useCall } from '../platform/rpc.tsx';
+import { backendNow, useCall, useCommand } from '../platform/rpc.tsx';
+import { ExportProgress } from '../reports/ExportProgress.tsx';
 import { FilterBar } from '../ui/FilterBar.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import classes from './hotline.module.css';
@@ -20,6 +22,13 @@ export function TimesPane(): ReactNode {
   const [openedAt] = useState(backendNow);
   const [month, setMonth] = useState(format.date(openedAt).slice(0, 7));
   const call = useCall('hotline.getResponseTimes', { month });
+  const isSupervisor = useUser().role === 'supervisor';
+  const startExport = useCommand('reports.startExport');
+  const [jobId, setJobId] = useState<string | null>(null);
+  const exportTimes = async (): Promise<void> => {
+    const job = await startExport.run({ table: 'hotlineTimes', month });
+    if (job) setJobId(job.jobId);
+  };
   return (
     <>
       <FilterBar>
@@ -27,7 +36,13 @@ export function TimesPane(): ReactNode {
         <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
           {t('hotline.times.print')}
         </Button>
+        {isSupervisor && (
+          <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} loading={startExport.isRunning} onClick={() => void exportTimes()}>
+            {t('hotline.times.export')}
+          </Button>
+        )}
       </FilterBar>
+      {jobId !== null && <ExportProgress key={jobId} jobId={jobId} onClose={() => setJobId(null)} />}
       <Loaded call={call} rows={8}>
         {(times) => (
           <>

@@ -8,8 +8,9 @@ import { monthSchema } from '../time/civil.ts';
 
 export const tableNames = ['department', 'workload', 'indicator', 'satisfaction', 'satisfactionItems', 'satisfactionMonths', 'feedback', 'praise', 'answers', 'respite', 'burden', 'community'] as const;
 export type TableName = (typeof tableNames)[number];
-/** `rows` is the list of the month's stays, `feedbackList` that of its complaints, suggestions and praise, one a line. */
-export const exportNames = [...tableNames, 'rows', 'feedbackList'] as const;
+/** `rows` is the list of the month's stays, `feedbackList` that of its complaints, suggestions and praise, one a line,
+ * `hotlineTimes` the response times of the hotline. */
+export const exportNames = [...tableNames, 'rows', 'feedbackList', 'hotlineTimes'] as const;
 export type ExportName = (typeof exportNames)[number];
 
 /** Counts by column key (columns.ts). */

@@ -7,6 +7,7 @@ export const stateLabels = {
   message: 'messaging.state.',
   reply: 'timeline.reply.',
   alert: 'timeline.alert.',
+  hotline: 'hotline.level.',
   feedback: 'satisfaction.kind.',
   visit: 'respite.state.',
   event: 'education.signUpState.',

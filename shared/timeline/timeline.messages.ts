@@ -24,6 +24,7 @@ export const timelineMessages = {
   'timeline.kind.message': ['消息', 'Message'],
   'timeline.kind.reply': ['回复', 'Reply'],
   'timeline.kind.alert': ['预警', 'Alert'],
+  'timeline.kind.hotline': ['热线', 'Hotline'],
   'timeline.kind.visit': ['喘息服务', 'Respite visit'],
   'timeline.kind.event': ['讲座', 'Lecture'],
   'timeline.kind.group': ['群组活动', 'Group session'],

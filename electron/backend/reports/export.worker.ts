@@ -6,11 +6,13 @@ import type { ExportName, ExportResult } from '#shared/reports/reports.contract.
 import type { ReadDb } from '../db/db.ts';
 import { createReadDb } from '../db/db.ts';
 import { openConnection } from '../db/open.ts';
+import { responseTimesOf } from '../hotline/times.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
 import { exportFileName, rowsDocument, tableDocument } from './documents.ts';
 import type { DocumentOptions } from './documents.ts';
 import { feedbackListDocument } from './feedback-document.ts';
 import { feedbackFacts } from './feedback-facts.ts';
+import { hotlineTimesDocument } from './hotline-document.ts';
 import { createExportFile } from './export-file.ts';
 import { countStaysOf, iterateStayRows } from './stays.queries.ts';
 import type { ReportRequest } from './report-request.ts';
@@ -67,6 +69,8 @@ function documentOf(read: ReadDb, order: ExportWork, request: ReportRequest, opt
     }
     case 'feedbackList':
       return feedbackListDocument(feedbackFacts(read, 'feedback', request), options);
+    case 'hotlineTimes':
+      return hotlineTimesDocument(responseTimesOf(read, order.month, order.now), options);
     case 'answers':
       return tableDocument('answers', buildAnswerTable(read, request, order.form), options);
     default:
