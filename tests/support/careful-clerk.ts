@@ -67,10 +67,11 @@ export function createClerk(): ClerkOfReach {
       if (isStopped) return 'asked to be left alone';
       const grief = person.kind === 'caregiver' ? mourning(person.id, about, purpose) : purpose === 'bereavement' ? 'condolence to a patient' : null;
       if (grief !== null || purpose === 'emergency' || way === 'asked') return grief;
+      // To be written to and to be rung are two things; whoever said nothing of the one is taken at her word about the other.
+      if (way === 'call' || way === 'offer') return calls === false ? 'does not want to be rung' : null;
       const agreed = messages ?? (calls === false ? false : null);
       if (agreed === false) return 'does not agree';
       if ((purpose === 'invitation' || purpose === 'greeting') && agreed !== true) return 'was never asked';
-      if (way === 'call' || way === 'offer') return null;
       if (refusedWays.has('all') || refusedWays.has(way)) return 'opted out';
       return way !== 'letter' && (time < '08:30' || time >= '20:30') ? `at ${time}` : null;
     },

@@ -225,7 +225,8 @@ const respite: Step = {
     const startsAt = instantAt(addDays(today(office), chance.between(1, 9)), `${chance.between(9, 17)}:00`.padStart(5, '0'), zone);
     const offered = office.attempt(() => test.call('respite', 'offer', { id, requestId: family.request.id ?? '', providerId: office.visitorId, serviceId: serviceNamed(test, '上门陪伴'), startsAt, minutes: 120, byMessage: chance.between(0, 1) === 0 }, nurse));
     if (!offered) return;
-    office.judge('offer', caregiver(family.daughter), patientId, 'service');
+    // She had agreed to respite; times of it may be told to her, unless there is mourning.
+    office.judge('asked', caregiver(family.daughter), patientId, 'service');
     const answered = office.attempt(() => test.call('respite', 'answerOffer', { id, answer: chance.pick(['accept', 'decline'] as const), way: 'phone' }, nurse));
     if (answered && chance.between(0, 2) === 0) office.attempt(() => test.call('respite', 'cancelBooking', { id, side: 'family', reason: '家里有事' }, nurse));
   },
