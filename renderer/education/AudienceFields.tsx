@@ -25,6 +25,7 @@ export function AudienceFields({ audience, onChange, isPlain = false }: Audience
   const valid = audienceSchema.safeParse(settled);
   const set = (change: Partial<AudienceInput>): void => onChange({ ...audience, ...change });
   const age = (value: number | string): number | null => (value === '' ? null : Number(value));
+  const anyUnless = (chosen: readonly string[] | undefined): string => (chosen && chosen.length > 0 ? '' : t('education.audience.any'));
   const clear = { 'aria-label': t('ui.clear') };
   return (
     <Fieldset legend={t('education.lecture.audience')}>
@@ -38,12 +39,12 @@ export function AudienceFields({ audience, onChange, isPlain = false }: Audience
           <NumberInput size="xs" label={t('education.audience.ageTo')} placeholder={t('education.audience.any')} min={0} max={130} allowDecimal={false} value={audience.ageTo ?? ''} onChange={(value) => set({ ageTo: age(value) })} />
         </Group>
         <Group gap="xs" grow align="flex-start">
-          <TagsInput size="xs" label={t('education.article.diseases')} placeholder={t('education.audience.any')} value={[...(audience.diseases ?? [])]} onChange={(codes) => set({ diseases: codes.map((code) => code.trim().toUpperCase()).filter((code) => diseasePrefixSchema.safeParse(code).success) })} />
-          <MultiSelect size="xs" label={t('education.audience.departments')} placeholder={t('education.audience.any')} searchable clearable clearButtonProps={clear} data={departments.map(({ id, name }) => ({ value: id, label: name }))} value={[...(audience.departmentIds ?? [])]} onChange={(departmentIds) => set({ departmentIds })} />
+          <TagsInput size="xs" label={t('education.article.diseases')} placeholder={anyUnless(audience.diseases)} value={[...(audience.diseases ?? [])]} onChange={(codes) => set({ diseases: codes.map((code) => code.trim().toUpperCase()).filter((code) => diseasePrefixSchema.safeParse(code).success) })} />
+          <MultiSelect size="xs" label={t('education.audience.departments')} placeholder={anyUnless(audience.departmentIds)} searchable clearable clearButtonProps={clear} data={departments.map(({ id, name }) => ({ value: id, label: name }))} value={[...(audience.departmentIds ?? [])]} onChange={(departmentIds) => set({ departmentIds })} />
         </Group>
         <Group gap="xs" grow align="flex-start">
-          <MultiSelect size="xs" label={t('education.audience.plans')} placeholder={t('education.audience.any')} searchable clearable clearButtonProps={clear} data={plans.map((plan) => ({ value: plan.id, label: plan.title }))} value={[...(audience.planIds ?? [])]} onChange={(planIds) => set({ planIds })} />
-          <TagsInput size="xs" label={t('education.audience.districts')} placeholder={t('education.audience.any')} value={[...(audience.districts ?? [])]} onChange={(districts) => set({ districts: districts.map((name) => name.trim()).filter((name) => name.length >= 2) })} />
+          <MultiSelect size="xs" label={t('education.audience.plans')} placeholder={anyUnless(audience.planIds)} searchable clearable clearButtonProps={clear} data={plans.map((plan) => ({ value: plan.id, label: plan.title }))} value={[...(audience.planIds ?? [])]} onChange={(planIds) => set({ planIds })} />
+          <TagsInput size="xs" label={t('education.audience.districts')} placeholder={anyUnless(audience.districts)} value={[...(audience.districts ?? [])]} onChange={(districts) => set({ districts: districts.map((name) => name.trim()).filter((name) => name.length >= 2) })} />
         </Group>
         {valid.success && <AudienceCount audience={valid.data} />}
       </Stack>
