@@ -1,6 +1,6 @@
 // The catalogue: what points buy, by which approval of the ethics office, and what waits to be handed over.
-import { Button, Group as Row, Switch } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { Box, Button, Group as Row, Menu, Switch } from '@mantine/core';
+import { IconChevronDown, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Redemption, Reward } from '#shared/community/points.contract.ts';
@@ -33,18 +33,25 @@ export function Catalogue(): ReactNode {
     {
       accessor: 'id',
       title: t('community.field.action'),
-      width: isSupervisor ? 400 : 90,
+      width: 170,
       render: (row) => (
         <Row gap={6} wrap="nowrap">
           {row.approvalState === 'valid' && row.stock > 0 && !row.isRetired && <Act label={t('community.rewards.redeem')} onClick={() => setDialog({ kind: 'redeem', reward: row })} />}
           {isSupervisor && (
-            <>
-              <Act label={t('community.rewards.approve')} onClick={() => setDialog({ kind: 'approve', reward: row })} />
-              {row.approvalState === 'valid' && <Act label={t('community.rewards.withdraw')} onClick={() => setDialog({ kind: 'withdraw', reward: row })} />}
-              <Act label={t('community.rewards.changeStock')} onClick={() => setDialog({ kind: 'stock', reward: row })} />
-              <Act label={t('community.rules.change')} onClick={() => setDialog({ kind: 'edit', reward: row })} />
-              <Act label={t(row.isRetired ? 'community.rewards.restore' : 'community.rewards.retire')} onClick={() => void retire.run({ id: row.id, isRetired: !row.isRetired })} />
-            </>
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <Button size="compact-sm" variant="default" rightSection={<IconChevronDown size={14} aria-hidden />} aria-label={`${t('ui.more')} ${row.title}`}>
+                  {t('ui.more')}
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={() => setDialog({ kind: 'approve', reward: row })}>{t('community.rewards.approve')}</Menu.Item>
+                {row.approvalState === 'valid' && <Menu.Item onClick={() => setDialog({ kind: 'withdraw', reward: row })}>{t('community.rewards.withdraw')}</Menu.Item>}
+                <Menu.Item onClick={() => setDialog({ kind: 'stock', reward: row })}>{t('community.rewards.changeStock')}</Menu.Item>
+                <Menu.Item onClick={() => setDialog({ kind: 'edit', reward: row })}>{t('community.rules.change')}</Menu.Item>
+                <Menu.Item onClick={() => void retire.run({ id: row.id, isRetired: !row.isRetired })}>{t(row.isRetired ? 'community.rewards.restore' : 'community.rewards.retire')}</Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
           )}
         </Row>
       ),
@@ -53,18 +60,20 @@ export function Catalogue(): ReactNode {
   return (
     <>
       <FilterBar>
+        <Switch label={t('community.rewards.withRetired')} checked={withRetired} onChange={(event) => setWithRetired(event.currentTarget.checked)} mb={8} />
         {isSupervisor && (
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setDialog({ kind: 'edit', reward: null })}>
+          <Button ml="auto" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setDialog({ kind: 'edit', reward: null })}>
             {t('community.rewards.new')}
           </Button>
         )}
-        <Switch label={t('community.rewards.withRetired')} checked={withRetired} onChange={(event) => setWithRetired(event.currentTarget.checked)} mb={8} />
       </FilterBar>
       <DataGrid label={t('community.tab.catalogue')} rows={call.data} rowKey={(row) => row.id} columns={columns} empty={{ title: t('community.rewards.empty'), hint: t('community.rewards.emptyHint') }} error={call.error} onRetry={() => void call.refetch()} />
       <RewardDialogs dialog={dialog} onClose={() => setDialog(null)} />
-      <Section title={t('community.redemptions.title')}>
-        <Redemptions />
-      </Section>
+      <Box mt="md">
+        <Section title={t('community.redemptions.title')}>
+          <Redemptions />
+        </Section>
+      </Box>
     </>
   );
 }

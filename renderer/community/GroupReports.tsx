@@ -49,7 +49,7 @@ export function GroupReports({ group }: { readonly group: WholeGroup }): ReactNo
   return (
     <>
       <FilterBar>
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEntering(true)}>
+        <Button ml="auto" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEntering(true)}>
           {t('community.reports.new')}
         </Button>
       </FilterBar>

@@ -34,12 +34,12 @@ export function Groups(): ReactNode {
   return (
     <>
       <FilterBar>
+        <Switch label={t('community.groups.withClosed')} checked={withClosed} onChange={(event) => setWithClosed(event.currentTarget.checked)} mb={8} />
         {isSupervisor && (
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setMaking(true)}>
+          <Button ml="auto" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setMaking(true)}>
             {t('community.groups.new')}
           </Button>
         )}
-        <Switch label={t('community.groups.withClosed')} checked={withClosed} onChange={(event) => setWithClosed(event.currentTarget.checked)} mb={8} />
       </FilterBar>
       <DataGrid label={t('community.tab.groups')} rows={call.data} rowKey={(row) => row.id} columns={columns} empty={{ title: t('community.groups.empty'), hint: t('community.groups.emptyHint') }} error={call.error} onRetry={() => void call.refetch()} onRowClick={(row) => navigate(`/community/groups/${row.id}`)} />
       <GroupForm isOpened={isMaking} group={null} onClose={() => setMaking(false)} onSaved={(id) => navigate(`/community/groups/${id}`)} />

@@ -1,5 +1,5 @@
 // Who brought whom: what is held comes first and is decided by a supervisor; below, the inviters with their codes and milestones.
-import { Button, SegmentedControl, Select } from '@mantine/core';
+import { Box, Button, SegmentedControl, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Invitation, Inviter } from '#shared/community/circle.contract.ts';
@@ -72,9 +72,11 @@ export function Invitations(): ReactNode {
       >
         <Select label={t('community.invitations.verdict')} allowDeselect={false} data={[{ value: 'refuse', label: t('community.invitations.refuse') }, { value: 'accept', label: t('community.invitations.accept') }]} value={isAccepted ? 'accept' : 'refuse'} onChange={(value) => setAccepted(value === 'accept')} />
       </ConfirmWithScope>
-      <Section title={t('community.inviters.title')}>
-        <Inviters />
-      </Section>
+      <Box mt="md">
+        <Section title={t('community.inviters.title')}>
+          <Inviters />
+        </Section>
+      </Box>
     </>
   );
 }

@@ -1,5 +1,5 @@
-// Members and what they have; a row opens the statement. The rules by which points are earned stand below.
-import { Text, TextInput } from '@mantine/core';
+// Members and what they have; a row opens the statement. The rules by which points are earned are one button away.
+import { Button, Drawer, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -11,13 +11,13 @@ import { useCall } from '../platform/rpc.tsx';
 import type { GridColumn } from '../ui/DataGrid.tsx';
 import { DataGrid } from '../ui/DataGrid.tsx';
 import { FilterBar } from '../ui/FilterBar.tsx';
-import { Section } from '../ui/PageHead.tsx';
 import { StatusChip } from '../ui/StatusChip.tsx';
 import { PointRules } from './PointRules.tsx';
 
 export function Members(): ReactNode {
   const t = useT();
   const [search, setSearch] = useState('');
+  const [areRulesShown, setRulesShown] = useState(false);
   const [settled] = useDebouncedValue(search.trim(), 200);
   const call = useCall('community.listMembers', { search: settled }, { keepPrevious: true });
   const columns: GridColumn<Member>[] = [
@@ -32,14 +32,17 @@ export function Members(): ReactNode {
     <>
       <FilterBar>
         <TextInput label={t('community.members.search')} leftSection={<IconSearch size={15} aria-hidden />} value={search} maxLength={40} onChange={(event) => setSearch(event.currentTarget.value)} />
+        <Button ml="auto" variant="default" onClick={() => setRulesShown(true)}>
+          {t('community.members.rules')}
+        </Button>
       </FilterBar>
-      <DataGrid label={t('community.tab.members')} rows={call.data} rowKey={(row) => row.memberId} columns={columns} empty={{ title: t('community.members.empty'), hint: t('community.members.emptyHint') }} error={call.error} onRetry={() => void call.refetch()} isFetching={call.isPlaceholderData} onRowClick={(row) => navigate(`/community/members/${row.memberId}`)} height={420} />
-      <Section title={t('community.members.rules')}>
+      <DataGrid label={t('community.tab.members')} rows={call.data} rowKey={(row) => row.memberId} columns={columns} empty={{ title: t('community.members.empty'), hint: t('community.members.emptyHint') }} error={call.error} onRetry={() => void call.refetch()} isFetching={call.isPlaceholderData} onRowClick={(row) => navigate(`/community/members/${row.memberId}`)} />
+      <Drawer opened={areRulesShown} onClose={() => setRulesShown(false)} position="right" size={860} title={t('community.members.rules')} closeButtonProps={{ 'aria-label': t('ui.close') }}>
         <Text size="sm" c="dimmed" mb="xs">
           {t('community.rules.hint')}
         </Text>
-        <PointRules />
-      </Section>
+        {areRulesShown && <PointRules />}
+      </Drawer>
     </>
   );
 }

@@ -25,7 +25,7 @@ export function PointRules(): ReactNode {
     { accessor: 'per', title: t('community.rules.per'), width: 110, textAlign: 'right' },
     { accessor: 'dailyCap', title: t('community.rules.cap'), width: 110, textAlign: 'right', render: (row) => row.dailyCap ?? t('community.rules.noCap') },
     { accessor: 'isActive', title: t('community.rules.isActive'), width: 80, render: (row) => t(row.isActive ? 'ui.yes' : 'ui.no') },
-    { accessor: 'recordedAt', title: t('community.field.by'), width: 200, render: (row) => (row.recordedAt === null ? '' : `${row.recordedBy ?? t('community.statement.automatic')} ${format.date(row.recordedAt)}`) },
+    { accessor: 'recordedAt', title: t('community.field.by'), width: 200, render: (row) => (row.recordedAt === null ? '' : `${row.recordedBy === 'system' || row.recordedBy === null ? t('community.statement.automatic') : row.recordedBy} ${format.date(row.recordedAt)}`) },
     ...(isSupervisor
       ? [
           {

@@ -70,19 +70,19 @@ export function Roll({ group }: { readonly group: WholeGroup }): ReactNode {
   return (
     <>
       <FilterBar>
-        {isOpen && (
-          <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setForm('join')}>
-            {t('community.roll.join')}
-          </Button>
-        )}
-        {isOpen && (
-          <Button variant="default" onClick={() => setForm('invite')}>
-            {t('community.roll.invite')}
-          </Button>
-        )}
         <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()} disabled={group.members === 0}>
           {t('community.roll.signSheet')}
         </Button>
+        {isOpen && (
+          <>
+            <Button ml="auto" variant="default" onClick={() => setForm('invite')}>
+              {t('community.roll.invite')}
+            </Button>
+            <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setForm('join')}>
+              {t('community.roll.join')}
+            </Button>
+          </>
+        )}
       </FilterBar>
       <div className="screen-only">
         <DataGrid label={t('community.roll.title')} rows={group.roll} rowKey={(row) => row.membershipId} columns={columns} empty={{ title: t('community.roll.empty'), hint: t('community.roll.emptyHint') }} />

@@ -64,7 +64,7 @@ export function Sessions({ group }: { readonly group: WholeGroup }): ReactNode {
     <>
       {group.closedAt === null && (
         <FilterBar>
-          <Button leftSection={<IconCalendarPlus size={16} aria-hidden />} onClick={() => setPlanning(true)}>
+          <Button ml="auto" leftSection={<IconCalendarPlus size={16} aria-hidden />} onClick={() => setPlanning(true)}>
             {t('community.sessions.plan')}
           </Button>
         </FilterBar>

@@ -1,6 +1,6 @@
 // A member's statement: what she earned, spent and lost, with the balance after each line; printable. Here her invitation code is made,
 // and a supervisor takes a line back.
-import { Button, Group as Row, Text } from '@mantine/core';
+import { Box, Button, Group as Row, Text } from '@mantine/core';
 import { IconArrowLeft, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -61,13 +61,15 @@ function Body({ statement }: { readonly statement: Statement }): ReactNode {
       <Code statement={statement} />
       <Lines lines={lines} />
       {lots.length > 0 && (
-        <Section title={t('community.statement.lots')}>
-          <ul className={classes['list']}>
-            {byDay(lots).map(([on, points]) => (
-              <li key={on}>{t('community.statement.lot', { points, on })}</li>
-            ))}
-          </ul>
-        </Section>
+        <Box mt="md">
+          <Section title={t('community.statement.lots')}>
+            <ul className={classes['list']}>
+              {byDay(lots).map(([on, points]) => (
+                <li key={on}>{t('community.statement.lot', { points, on })}</li>
+              ))}
+            </ul>
+          </Section>
+        </Box>
       )}
     </>
   );
@@ -86,7 +88,7 @@ function Code({ statement: { member } }: { readonly statement: Statement }): Rea
   if (!membership) return null;
   return (
     <Row gap="xs" mb="sm" className="screen-only">
-      <Text size="sm">{t('community.person.line', { number: membership.number, balance: membership.balance, families: membership.families })}</Text>
+      <Text size="sm">{t('community.statement.invited', { families: membership.families })}</Text>
       {membership.code !== null && <Text size="sm">{`${t('community.inviters.code')} `}<span className={classes['code']}>{membership.code}</span></Text>}
       {membership.code === null && member.silence === null && (
         <Button size="compact-sm" variant="default" loading={make.isRunning} onClick={() => void make.run({ memberId: member.memberId })}>

@@ -1,5 +1,5 @@
 // Stories of members: what was told, what was agreed about it, where it stands, and what has to come down.
-import { Button, Group as Row, Text } from '@mantine/core';
+import { Button, Group as Row, Stack, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -28,12 +28,18 @@ export function Stories(): ReactNode {
   return (
     <>
       <FilterBar>
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setDialog({ kind: 'edit', story: null })}>
+        <Button ml="auto" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setDialog({ kind: 'edit', story: null })}>
           {t('community.stories.new')}
         </Button>
       </FilterBar>
-      <Loaded call={call} empty={(stories) => stories.length === 0 && <EmptyState title={t('community.stories.empty')} hint={t('community.stories.emptyHint')} />}>
-        {(stories) => stories.map((story) => <StoryCard key={story.id} story={story} onOpen={setDialog} />)}
+      <Loaded call={call} empty={(stories) => (stories.length === 0 ? <EmptyState title={t('community.stories.empty')} hint={t('community.stories.emptyHint')} /> : null)}>
+        {(stories) => (
+          <Stack gap="md">
+            {stories.map((story) => (
+              <StoryCard key={story.id} story={story} onOpen={setDialog} />
+            ))}
+          </Stack>
+        )}
       </Loaded>
       <StoryDialogs dialog={dialog} onClose={() => setDialog(null)} />
     </>

@@ -55,6 +55,7 @@ export const keyActions = {
     'go.patients': 'G KeyH',
     'go.caregivers': 'G KeyJ',
     'go.respite': 'G KeyC',
+    'go.community': 'G KeyL',
     'go.plans': 'G KeyF',
     'go.questionnaires': 'G KeyQ',
     'go.calendar': 'G KeyR',

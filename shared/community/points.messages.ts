@@ -31,6 +31,7 @@ export const communityPointsMessages = {
   'community.statement.reverseTitle': ['冲正积分', 'Reverse points'],
   'community.statement.reverseEarned': ['收回 {{points}} 分；已花掉的不能收回', '{{points}} points are taken back; spent ones cannot be'],
   'community.statement.reverseRedeemed': ['退还 {{points}} 分，未领取的回到库存', '{{points}} points are given back; what was not handed over returns to stock'],
+  'community.statement.invited': ['已邀请 {{families}} 家', '{{families}} families invited'],
   'community.statement.automatic': ['系统', 'System'],
 
   'community.rule.activity.messages': ['群内发言', 'Messages in the group'],

@@ -61,6 +61,7 @@ export const keyMessages = {
   'keys.go.queue': ['今日工作', 'Today'],
   'keys.go.patients': ['患者', 'Patients'],
   'keys.go.respite': ['喘息服务', 'Respite'],
+  'keys.go.community': ['家属社群', 'Community'],
   'keys.go.plans': ['方案', 'Plans'],
   'keys.go.questionnaires': ['问卷', 'Questionnaires'],
   'keys.go.calendar': ['日历', 'Calendar'],
