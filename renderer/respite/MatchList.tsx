@@ -4,6 +4,7 @@ import { Accordion, Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { MatchCandidate, RespiteRequest } from '#shared/respite/respite.contract.ts';
+import { dayOfWeek } from '#shared/time/civil.ts';
 import { useFormat } from '../platform/format.ts';
 import { useT } from '../platform/locale.ts';
 import { backendNow, useCall } from '../platform/rpc.tsx';
@@ -15,8 +16,12 @@ import type { ChosenTime } from './OfferDialog.tsx';
 import { excuseText, reasonText, visitText } from './wording.ts';
 import classes from './respite.module.css';
 
-/** The nearest ones; another time is entered in the offer. */
+/** Wished ones before others, each by time; another time is entered in the offer. */
 const shownTimes = 6;
+
+function timesToShow(times: MatchCandidate['times']): MatchCandidate['times'] {
+  return times.toSorted((a, b) => Number(b.isWished) - Number(a.isWished) || a.startsAt - b.startsAt).slice(0, shownTimes);
+}
 
 export function MatchList({ request }: { readonly request: RespiteRequest }): ReactNode {
   const t = useT();
@@ -84,9 +89,9 @@ function Candidate({ candidate, onChoose }: { readonly candidate: MatchCandidate
         {candidate.reasons.map((reason) => reasonText(t, reason)).join(t('respite.comma'))}
       </Text>
       <Group gap={6} mt={4}>
-        {candidate.times.slice(0, shownTimes).map((time) => (
+        {timesToShow(candidate.times).map((time) => (
           <Button key={time.startsAt} size="compact-sm" variant={time.isWished ? 'light' : 'default'} aria-label={t('respite.match.choose', { name: candidate.name, time: visitText(format, time) })} onClick={() => onChoose(time.startsAt)}>
-            {visitText(format, time).slice(5)}
+            {t(`escalations.roster.weekday.${dayOfWeek(format.date(time.startsAt)) as 1}`)} {visitText(format, time).slice('YYYY-'.length)}
           </Button>
         ))}
       </Group>

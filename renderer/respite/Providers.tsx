@@ -13,6 +13,7 @@ import { StatusChip } from '../ui/StatusChip.tsx';
 import { ProviderDrawer } from './ProviderDrawer.tsx';
 import { Services } from './Services.tsx';
 import { coursesText, skillsText } from './wording.ts';
+import classes from './respite.module.css';
 
 export function Providers(): ReactNode {
   const t = useT();
@@ -42,7 +43,9 @@ export function Providers(): ReactNode {
         error={call.error}
         onRetry={() => void call.refetch()}
       />
-      <Services />
+      <div className={classes['services']}>
+        <Services />
+      </div>
       <ProviderDrawer provider={call.data?.find(({ id }) => id === openedId)} isOpen={openedId !== null} onClose={() => setOpenedId(null)} />
     </>
   );
@@ -77,7 +80,7 @@ function useColumns(): GridColumn<Provider>[] {
         const expired = row.trainings.filter((training) => !training.isValid && !valid.includes(training.course)).map(({ course }) => course);
         return (
           <>
-            {coursesText(t, [...new Set(valid)])}
+            {coursesText(t, [...new Set(valid)])}{' '}
             {expired.length > 0 && <StatusChip tone="soon" label={t('respite.training.expired', { courses: coursesText(t, [...new Set(expired)]) })} />}
           </>
         );

@@ -45,7 +45,8 @@ function OpenedRequest({ request }: { readonly request: RespiteRequest }): React
   const [isClosing, setClosing] = useState(false);
   const save = useCommand('respite.saveRequest');
   const isOpen = request.closedAt === null && request.state !== 'bereaved';
-  const mayArrange = isOpen && !request.isHeld && request.agreedAt !== null && request.state !== 'present';
+  const arranged = request.bookings.filter(({ state }) => state === 'confirmed' || state === 'present' || state === 'completed').length;
+  const mayArrange = isOpen && !request.isHeld && request.agreedAt !== null && arranged < request.visits;
   const edit = (
     <Button variant={request.agreedAt === null ? 'filled' : 'default'} leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setEditing(true)}>
       {t(request.agreedAt === null ? 'respite.request.agree' : 'respite.request.edit')}

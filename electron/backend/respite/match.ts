@@ -31,6 +31,8 @@ export interface Match {
 export interface MatchWindow {
   readonly from: CivilDate;
   readonly now: number;
+  /** Nothing begins before; a visit on the telephone may be agreed for this very hour. */
+  readonly notBefore: number;
 }
 
 export function minutesOf(request: RequestRecord, service: ServiceRow | undefined): number {
@@ -64,7 +66,7 @@ export function loadMatch(read: ReadDb, rules: RespiteRules, row: RequestRecord,
       earliestOn: wishes.earliestOn,
       latestOn: wishes.latestOn,
       familyBusy: listFamilyBookings(read, { patientId: row.patient_id, caregiverId: row.caregiver_id }, window.now, window.now - dayMs).map(intervalOf),
-      notBefore: window.now,
+      notBefore: window.notBefore,
       zone,
     },
     providers: listProviders(read).map((provider) => {
@@ -85,10 +87,13 @@ export function loadMatch(read: ReadDb, rules: RespiteRules, row: RequestRecord,
   };
 }
 
+/** Whoever comes needs time to come: proposals leave so much. */
+export const noticeMs = 2 * 3_600_000;
+
 /** From today or the wished day on, or from the day asked for. */
 export function windowOf(rules: RespiteRules, row: RequestRecord, asked: CivilDate | null, now: number): MatchWindow {
   const first = row.earliest_on !== null && row.earliest_on > rules.today ? row.earliest_on : rules.today;
-  return { from: asked !== null && asked > rules.today ? asked : first, now };
+  return { from: asked !== null && asked > rules.today ? asked : first, now, notBefore: now };
 }
 
 export function dayOfInstant(rules: RespiteRules, at: number): CivilDate {

@@ -53,7 +53,7 @@ export function viewRequest(ctx: QueryContext, row: RequestRecord): RespiteReque
     wishes: wishesOf(row),
     agreedAt: row.agreed_at,
     closedAt: row.closed_at,
-    closedBy: row.closer_name,
+    closedBy: nameOf(row.closed_by, row.closer_name),
     closeReason: row.close_reason,
     bookings: bookings.map((booking) => viewBooking(ctx, booking)),
   };
@@ -81,7 +81,7 @@ function viewRow(ctx: QueryContext, row: RequestRecord, bookings: readonly Booki
     visitsDone: bookings.filter((booking) => booking.closed_as === 'completed').length,
     visits: row.visits,
     createdAt: row.recorded_at,
-    createdBy: row.author_name ?? '',
+    createdBy: nameOf(row.recorded_by, row.author_name) ?? '',
   };
 }
 
@@ -89,6 +89,11 @@ function viewRow(ctx: QueryContext, row: RequestRecord, bookings: readonly Booki
 function shownBooking(bookings: readonly BookingRecord[], now: number): BookingRecord | null {
   const live = bookings.filter((booking) => ['offered', 'confirmed', 'present'].includes(bookingState(factsOfBooking(booking), now)));
   return live[0] ?? bookings.at(-1) ?? null;
+}
+
+/** What came about by itself has nobody's name. */
+function nameOf(userId: string | null, name: string | null): string | null {
+  return userId === 'system' ? null : name;
 }
 
 export function wishesOf(row: RequestRecord): Wishes {
@@ -138,7 +143,7 @@ export function viewBooking(ctx: QueryContext, row: BookingRecord): Booking {
     isLateEntry: wasLate(row.came_at, row.came_recorded_at) || wasLate(row.left_at, row.left_recorded_at),
     visitNote: row.visit_note ?? '',
     closedAt: row.closed_at,
-    closedBy: row.closer_name,
+    closedBy: nameOf(row.closed_by, row.closer_name),
     closedSide: facts.closedSide,
     closeReason: row.close_reason,
     leadMinutes: row.closed_as === 'cancelled' && row.closed_at !== null ? Math.round((row.starts_at - row.closed_at) / 60_000) : null,

@@ -12,7 +12,7 @@ import { answerOffer, cancelBooking, closeRequest, offerVisit, recordAbsence, re
 import type { RequestRecord } from './bookings.queries.ts';
 import { findFamilyOfSheet, findOpenRequestOf, findRequest, insertRequest, listClosedRequests, listDistricts, listLanguages, listOpenRequests, listRequestsOf, listRequestsToTell, updateBooking, updateRequest } from './bookings.queries.ts';
 import { getCapacity, getWeek } from './calendar.ts';
-import { loadMatch, minutesOf, windowOf } from './match.ts';
+import { loadMatch, minutesOf, noticeMs, windowOf } from './match.ts';
 import { providerHandlers } from './providers.handlers.ts';
 import { findService } from './providers.queries.ts';
 import { factsOfBooking, isHeld, viewBooking, viewRequest, viewRequests, wishesOf } from './request-views.ts';
@@ -43,7 +43,7 @@ export const respiteHandlers: ModuleHandlers<typeof respiteContract> = {
     const row = requireRequest(ctx, requestId);
     const rules = loadRespiteRules(ctx.read, ctx.now);
     const service = row.service_id === null ? undefined : findService(ctx.read, row.service_id);
-    const { request, providers } = loadMatch(ctx.read, rules, row, service, windowOf(rules, row, from, ctx.now));
+    const { request, providers } = loadMatch(ctx.read, rules, row, service, { ...windowOf(rules, row, from, ctx.now), notBefore: ctx.now + noticeMs });
     return {
       serviceId: row.service_id,
       minutes: minutesOf(row, service),

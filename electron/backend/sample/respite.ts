@@ -17,6 +17,7 @@ const visitors = [
   { kind: 'volunteer', organisation: '医学院学生志愿队', name: '陶一鸣', sex: 'male', district: '滨江区', furtherDistricts: ['上城区'], languages: [], skills: ['company', 'meals', 'dementia'], courses: ['basic', 'dementia'] },
   { kind: 'volunteer', organisation: '翠苑社区志愿队', name: '姚阿英', sex: 'female', district: '上城区', furtherDistricts: ['西湖区'], languages: ['杭州话'], skills: ['company'], courses: [] },
 ] as const;
+const neurology = '神经内科';
 const chanceSeed = 0x8e57;
 const hourMs = 3_600_000;
 
@@ -37,7 +38,7 @@ export function arrangeRespite(watch: WatchToArrange): void {
     office.call(supervisor, 'respite', 'saveProvider', { id, phone: `154 0000 94${String(index).padStart(2, '0')}`, visitsPerWeek: null, minutesPerVisit: null, note: '', ...fields, furtherDistricts: [...fields.furtherDistricts], languages: [...fields.languages], skills: [...fields.skills] });
     // One volunteer's course has run out a week ago.
     for (const course of courses) office.call(supervisor, 'respite', 'addTraining', { id: office.newId(), providerId: id, course, completedOn: day(300), expiresOn: day(visitor.name === '陶一鸣' && course === 'basic' ? 7 : -430) });
-    for (const weekday of visitor.kind === 'agency' ? [1, 2, 3, 4, 5, 6, 7] : [2 + index, 6]) office.call(supervisor, 'respite', 'addSlot', { id: office.newId(), providerId: id, weekday, from: visitor.kind === 'agency' ? '08:00' : '14:00', to: visitor.kind === 'agency' ? '19:00' : '17:00', beginsOn: day(59), endsOn: null, isOpenOnClosedDays: visitor.kind === 'agency' });
+    for (const weekday of visitor.kind === 'agency' ? [1, 2, 3, 4, 5, 6, 7] : [1 + index, 6]) office.call(supervisor, 'respite', 'addSlot', { id: office.newId(), providerId: id, weekday, from: visitor.kind === 'agency' ? '08:00' : '14:00', to: visitor.kind === 'agency' ? '19:00' : '17:00', beginsOn: day(59), endsOn: null, isOpenOnClosedDays: visitor.kind === 'agency' });
     return id;
   });
   const services = office.call(supervisor, 'respite', 'listServices', {});
@@ -105,12 +106,13 @@ export function arrangeRespite(watch: WatchToArrange): void {
   office.clock.now = askedAt;
 }
 
-/** Of the second department, discharged a while ago, with somebody whom the hospital may talk to. */
-function listFamilies({ office, staff, otherDepartmentId, askedAt, zone }: WatchToArrange, count: number): Family[] {
+/** Of the neurology, discharged a while ago, with somebody whom the hospital may talk to. */
+function listFamilies({ office, staff, askedAt, zone }: WatchToArrange, count: number): Family[] {
   const { supervisor } = staff;
   const today = civilDateAt(askedAt, zone);
   office.clock.now = askedAt;
-  const { rows } = office.call(supervisor, 'patients', 'listPatients', { departmentId: otherDepartmentId, to: addDays(today, -35), limit: 200 });
+  const departmentId = office.call(supervisor, 'patients', 'listDepartments', {}).find(({ name }) => name === neurology)?.id;
+  const { rows } = office.call(supervisor, 'patients', 'listPatients', { departmentId: departmentId ?? null, to: addDays(today, -35), limit: 200 });
   const families: Family[] = [];
   for (const patientId of new Set(rows.filter((row) => !row.isDeceased).map((row) => row.patientId))) {
     if (families.length === count) break;

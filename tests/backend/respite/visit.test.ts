@@ -54,7 +54,7 @@ const refusalOf = (act: () => unknown): string => {
 
 test('from the match to the visit, and the family is asked how it was', () => {
   const { candidates } = office.call('respite', 'match', { requestId: request }, nurse());
-  expect(candidates.map(({ name, reasons, excludes, times }) => ({ name, reasons: reasons.map(({ code }) => code), excludes, first: times[0]?.startsAt }))).toEqual([{ name: '沈老师', reasons: ['district', 'visits'], excludes: [], first: office.clock.now }]);
+  expect(candidates.map(({ name, reasons, excludes, times }) => ({ name, reasons: reasons.map(({ code }) => code), excludes, first: times[0]?.startsAt }))).toEqual([{ name: '沈老师', reasons: ['district', 'visits'], excludes: [], first: office.clock.now + 2 * hour }]);
   const id = offer();
   expect(read()).toMatchObject({ state: 'offered', step: 'await', caregiverName: '陈*', relationship: 'child', patientName: '王*' });
   answer(id);
@@ -87,7 +87,7 @@ test('an offer lapses, frees its time and can no longer be accepted', () => {
   expect(read()).toMatchObject({ state: 'waiting', step: 'unanswered' });
   expect(refusalOf(() => answer(id))).toBe('respiteOfferOver');
   offer({ requestId: other, startsAt: far });
-  expect(booking()).toMatchObject({ state: 'lapsed', closedBy: 'system' });
+  expect(booking()).toMatchObject({ state: 'lapsed', closedBy: null });
 });
 
 test('several offers: accepting one ends the others, declining leaves them', () => {
@@ -174,7 +174,7 @@ test('a death ends what is open at once, frees the visitor’s time, and a perso
   const { patientId } = addPatient(office, { name: '李四', numbers: ['13800009999'] });
   const other = addRequest(office, { patientId, caregiverId: addCaregiver(office, patientId, { name: '李妻', number: '13900009999' }) });
   offer({ requestId: other });
-  expect(read()).toMatchObject({ state: 'bereaved', closedBy: 'system', step: 'nothing' });
+  expect(read()).toMatchObject({ state: 'bereaved', closedBy: null, step: 'nothing' });
   expect(booking()).toMatchObject({ state: 'cancelled', closedSide: 'bereavement' });
   expect(messages()).toBe(before);
   expect(office.call('respite', 'listRequests', {}, nurse()).map(({ id: open }) => open)).toEqual([other]);
