@@ -38,6 +38,7 @@ export function Participants({ programme, cohortId }: PartProps): ReactNode {
     ...(isFamily ? [{ accessor: 'maskedPatient', title: t('programmes.field.patient'), width: 130, render: (row: Participant) => [row.maskedPatient, row.inpatientTail].filter(Boolean).join(' ') }] : []),
     { accessor: 'departmentName', title: t('programmes.field.department') },
     { accessor: 'state', title: t('programmes.field.state'), width: 170, render: (row) => <StateChip participant={row} /> },
+    { accessor: 'source', title: t('programmes.field.source'), width: 90, render: (row) => t(`programmes.source.${row.source}`) },
     { accessor: 'surveyedOn', title: t('programmes.field.surveyed'), width: 140, render: (row) => row.surveyedOn ?? (row.surveyDueOn === null ? '' : t('programmes.surveyDue', { on: row.surveyDueOn })) },
     { accessor: 'joinedOn', title: t('programmes.field.joinedOn'), width: 110 },
     { accessor: 'endedOn', title: t('programmes.field.endedOn'), width: 110 },

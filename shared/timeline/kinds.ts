@@ -12,6 +12,7 @@ export const stateLabels = {
   visit: 'respite.state.',
   event: 'education.signUpState.',
   group: 'community.groups.kind.',
+  video: 'programmes.video.outcome.',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type TimelineKind = keyof typeof stateLabels;

@@ -28,6 +28,7 @@ export const timelineMessages = {
   'timeline.kind.visit': ['喘息服务', 'Respite visit'],
   'timeline.kind.event': ['讲座', 'Lecture'],
   'timeline.kind.group': ['群组活动', 'Group session'],
+  'timeline.kind.video': ['视频随访', 'Video visit'],
   'timeline.kind.feedback': ['意见', 'Feedback'],
   'timeline.ring.incoming': ['来电', 'Rang in'],
   'timeline.ring.missed': ['未接来电', 'Missed'],
