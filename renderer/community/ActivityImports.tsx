@@ -1,5 +1,5 @@
 // Activity of the groups from files: what came in, and which rows were refused and why. A supervisor brings the file.
-import { Group as Row, Loader, Stack, Text } from '@mantine/core';
+import { Button, Drawer, Group as Row, Loader, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -21,16 +21,34 @@ export function ActivityImports(): ReactNode {
   const format = useFormat();
   const isSupervisor = useUser().role === 'supervisor';
   const call = useCall('community.listActivityBatches', {});
+  const [shown, setShown] = useState<ActivityBatch | null>(null);
   const columns: GridColumn<ActivityBatch>[] = [
     { accessor: 'at', title: t('community.imports.at'), width: 150, render: (row) => format.dateTime(row.at) },
     { accessor: 'file', title: t('community.imports.file') },
-    ...(['read', 'accepted', 'rejected', 'unchanged', 'points'] as const).map((accessor) => ({ accessor, title: t(`community.imports.${accessor}`), width: 90, textAlign: 'right' as const })),
+    ...(['read', 'accepted', 'unchanged', 'points'] as const).map((accessor) => ({ accessor, title: t(`community.imports.${accessor}`), width: 90, textAlign: 'right' as const })),
+    {
+      accessor: 'rejected',
+      title: t('community.imports.rejected'),
+      width: 120,
+      textAlign: 'right',
+      render: (row) =>
+        row.rejected === 0 ? (
+          0
+        ) : (
+          <Button size="compact-sm" variant="default" aria-label={`${t('community.imports.rejects')} ${row.rejected}`} onClick={() => setShown(row)}>
+            {row.rejected}
+          </Button>
+        ),
+    },
     { accessor: 'by', title: t('community.field.by'), width: 110 },
   ];
   return (
     <>
       {isSupervisor && <Bring />}
-      <DataGrid label={t('community.tab.imports')} rows={call.data} rowKey={(row) => row.id} columns={columns} empty={{ title: t('community.imports.empty') }} error={call.error} onRetry={() => void call.refetch()} expansion={{ content: ({ record }) => <Rejects batch={record} /> }} />
+      <DataGrid label={t('community.tab.imports')} rows={call.data} rowKey={(row) => row.id} columns={columns} empty={{ title: t('community.imports.empty') }} error={call.error} onRetry={() => void call.refetch()} />
+      <Drawer opened={shown !== null} onClose={() => setShown(null)} position="right" size="lg" title={t('community.imports.rejects')} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+        {shown && <Rejects batch={shown} />}
+      </Drawer>
     </>
   );
 }
@@ -85,8 +103,11 @@ function Rejects({ batch }: { readonly batch: ActivityBatch }): ReactNode {
     { accessor: 'reason', title: t('community.field.reason'), render: (reject) => t(`community.imports.reason.${reject.reason}`) },
   ];
   return (
-    <Stack p="sm">
+    <>
+      <Text size="sm" c="dimmed" mb="xs">
+        {batch.file}
+      </Text>
       <DataGrid label={t('community.imports.rejects')} rows={call.data} rowKey={(reject) => String(reject.row)} columns={columns} empty={{ title: t('community.imports.noRejects') }} error={call.error} onRetry={() => void call.refetch()} />
-    </Stack>
+    </>
   );
 }

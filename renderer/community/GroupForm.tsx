@@ -41,7 +41,7 @@ function Fields({ group, onSaved, onClose }: Omit<GroupFormProps, 'isOpened'>): 
 
   async function submit(event: SyntheticEvent): Promise<void> {
     event.preventDefault();
-    if (!isComplete || places === null) return;
+    if (!isComplete) return;
     const { name, disease, doctor, nurse, coordinator, rules } = draft;
     const fields = { id, name, disease, stage, capacity: places, staff: { doctor, nurse, coordinator } };
     const done = group ? await change.run(fields) : await create.run({ ...fields, kind, rules });

@@ -11,6 +11,7 @@ import { useT } from '../platform/locale.ts';
 import { useCall, useCommand } from '../platform/rpc.tsx';
 import type { OutputOf } from '../platform/rpc.tsx';
 import { PatientEducation } from '../education/PatientEducation.tsx';
+import { PersonCommunity } from '../community/CaregiverCommunity.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ContactHistory } from '../queue/ContactHistory.tsx';
 import { PatientPlans } from '../queue/PatientPlans.tsx';
@@ -104,6 +105,7 @@ function Patient({ record }: { readonly record: PatientRecord }): ReactNode {
             <NumberList record={record} fullNumbers={identity?.numbers ?? []} />
           </Section>
           <PatientCaregivers patientId={record.patientId} />
+          <PersonCommunity recipient={{ kind: 'patient', id: record.patientId }} />
           <Section title={t('patients.exclusions')}>
             <Exclusions record={record} />
           </Section>
