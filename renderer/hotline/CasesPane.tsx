@@ -1,9 +1,9 @@
 // The cases: open ones red first and by the roster's clock, ended ones newest first. A case is opened by hand from here, and on the
 // training line somebody can be made to ring.
-import { Button, Drawer, SegmentedControl, Text } from '@mantine/core';
+import { Button, Drawer, Group, Popover, SegmentedControl, Text, TextInput } from '@mantine/core';
 import { IconPhoneIncoming, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { ReactNode } from 'react';
+import type { ReactNode, SyntheticEvent } from 'react';
 import type { CaseRow } from '#shared/hotline/hotline.contract.ts';
 import { navigate } from '../app/router.ts';
 import { Responsible } from '../escalations/Responsible.tsx';
@@ -20,9 +20,6 @@ import { CaseStateChip, LevelChip } from './CaseChips.tsx';
 import { NewCase } from './NewCase.tsx';
 import { StatusChip } from '../ui/StatusChip.tsx';
 import { callerWords } from './wording.ts';
-
-/** Who rings for practice: a number that is nobody's. */
-const practiceNumber = '15400009000';
 
 export function CasesPane(): ReactNode {
   const t = useT();
@@ -46,11 +43,7 @@ export function CasesPane(): ReactNode {
         <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
           {t('hotline.new')}
         </Button>
-        {practiseIncoming && (
-          <Button variant="default" leftSection={<IconPhoneIncoming size={16} aria-hidden />} title={t('hotline.practiseHint')} onClick={() => practiseIncoming(practiceNumber)}>
-            {t('hotline.practise')}
-          </Button>
-        )}
+        {practiseIncoming && <PractiseButton onRing={practiseIncoming} />}
       </FilterBar>
       <DataGrid
         label={t('hotline.tab.cases')}
@@ -66,6 +59,39 @@ export function CasesPane(): ReactNode {
         {isAdding && <NewCase />}
       </Drawer>
     </>
+  );
+}
+
+/** Nobody's; another may be typed, to practise with somebody known. */
+const practiceNumber = '15400009000';
+
+function PractiseButton({ onRing }: { readonly onRing: (number: string) => void }): ReactNode {
+  const t = useT();
+  const [isOpened, setOpened] = useState(false);
+  const [number, setNumber] = useState(practiceNumber);
+  const ring = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    setOpened(false);
+    onRing(number.trim());
+  };
+  return (
+    <Popover opened={isOpened} onChange={setOpened} trapFocus withRoles={false}>
+      <Popover.Target>
+        <Button variant="default" leftSection={<IconPhoneIncoming size={16} aria-hidden />} title={t('hotline.practiseHint')} aria-expanded={isOpened} onClick={() => setOpened(!isOpened)}>
+          {t('hotline.practise')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <form onSubmit={ring}>
+          <Group gap="xs" align="flex-end" wrap="nowrap">
+            <TextInput size="xs" label={t('hotline.caller.number')} required maxLength={40} autoComplete="off" value={number} onChange={(event) => setNumber(event.currentTarget.value)} data-autofocus />
+            <Button type="submit" size="xs" disabled={number.trim() === ''}>
+              {t('hotline.practiseRing')}
+            </Button>
+          </Group>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 

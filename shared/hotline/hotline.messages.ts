@@ -38,6 +38,7 @@ export const hotlineMessages = {
   'hotline.new': ['登记个案', 'New case'],
   'hotline.practise': ['模拟来电', 'Practice call'],
   'hotline.practiseHint': ['练习线路：模拟一个来电，用于练习接听', 'Training line: somebody rings, to practise answering'],
+  'hotline.practiseRing': ['振铃', 'Ring'],
   'hotline.empty': ['没有未结的个案', 'No open cases'],
   'hotline.emptyHint': ['接听来电或点“登记个案”后显示在这里', 'Cases appear here when a call is answered, or by “New case”'],
   'hotline.emptyEnded': ['没有已结的个案', 'No ended cases'],
