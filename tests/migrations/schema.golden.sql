@@ -232,6 +232,8 @@ CREATE INDEX message_opt_out_of_person ON message_opt_out (recipient_kind, recip
 
 CREATE INDEX message_preference_by_person ON message_preference (recipient_kind, recipient_id, recorded_at);
 
+CREATE INDEX message_preference_by_wechat ON message_preference (wechat) WHERE wechat IS NOT NULL;
+
 CREATE INDEX message_reply_by_time ON message_reply (received_at, id);
 
 CREATE INDEX message_reply_person_by_reply ON message_reply_person (reply_id);

@@ -54,6 +54,7 @@ CREATE TABLE message_wechat_code (
 CREATE UNIQUE INDEX message_wechat_code_open ON message_wechat_code (code) WHERE used_at IS NULL;
 
 ALTER TABLE message_preference ADD COLUMN wechat TEXT;
+CREATE INDEX message_preference_by_wechat ON message_preference (wechat) WHERE wechat IS NOT NULL;
 ALTER TABLE response ADD COLUMN source TEXT NOT NULL DEFAULT 'call' CHECK (source IN ('call','link'));
 `,
 };
