@@ -44,7 +44,7 @@ export function PersonalPlanActions({ plan }: { readonly plan: PatientPlan }): R
         label={t('plans.patient.add')}
         hasTitle
         method="plans.addStep"
-        inputOf={({ title, date, reason }) => ({ enrolmentId, title, dueFrom: date, reason })}
+        inputOf={({ title, channel, date, reason }) => ({ enrolmentId, title, channel, dueFrom: date, reason })}
       />
       <Button size="compact-sm" variant="subtle" color="red" onClick={() => setEnding(true)}>
         {t('plans.patient.endPlan')}
@@ -54,18 +54,77 @@ export function PersonalPlanActions({ plan }: { readonly plan: PatientPlan }): R
   );
 }
 
-/** Another first day for one undone step. */
-export function MoveStep({ step }: { readonly step: PatientPlan['steps'][number] }): ReactNode {
+/** What may be done with one step: another day, no more of it, back again; of a lecture or letter, what became of it. */
+export function StepActions({ step, isRunning }: { readonly step: PatientPlan['steps'][number]; readonly isRunning: boolean }): ReactNode {
   const t = useT();
+  const today = useFormat().date(backendNow());
+  const record = useCommand('plans.recordActivity');
+  if (!isRunning) return null;
+  if (step.isDropped) return <ReasonOnly label={t('plans.patient.restore')} method="plans.restoreStep" stepId={step.id} />;
   if (step.closedAs !== null) return null;
-  return <DatedReason label={t('plans.patient.move')} initialDate={step.dueFrom} method="plans.moveStep" inputOf={({ date, reason }) => ({ stepId: step.id, dueFrom: date, reason })} />;
+  const isByHand = step.channel === 'lecture' || step.channel === 'letter';
+  return (
+    <Group gap={4} wrap="nowrap" className="screen-only">
+      {isByHand && step.dueFrom <= today && (
+        <Button size="compact-sm" variant="subtle" loading={record.isRunning} aria-label={`${t('plans.patient.done')} ${step.title}`} onClick={() => void record.run({ activityId: step.id, isDone: true, on: today })}>
+          {t('plans.patient.done')}
+        </Button>
+      )}
+      <DatedReason label={t('plans.patient.move')} initialDate={step.dueFrom} method="plans.moveStep" inputOf={({ date, reason }) => ({ stepId: step.id, dueFrom: date, reason })} />
+      <ReasonOnly label={t('plans.patient.drop')} method="plans.dropStep" stepId={step.id} />
+    </Group>
+  );
+}
+
+/** A button with a reason under it. */
+function ReasonOnly({ label, method, stepId }: { readonly label: string; readonly method: 'plans.dropStep' | 'plans.restoreStep'; readonly stepId: string }): ReactNode {
+  const t = useT();
+  const [isOpened, setOpened] = useState(false);
+  const [reason, setReason] = useState('');
+  const command = useCommand(method);
+
+  async function submit(): Promise<void> {
+    if (!(await command.run({ stepId, reason }))) return;
+    setOpened(false);
+    setReason('');
+  }
+
+  return (
+    <Popover opened={isOpened} onChange={setOpened} withinPortal trapFocus position="bottom-end">
+      <Popover.Target>
+        <Button size="compact-sm" variant="subtle" className="screen-only" aria-expanded={isOpened} onClick={() => setOpened(!isOpened)}>
+          {label}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit();
+          }}
+        >
+          <Stack gap="xs">
+            <TextInput label={t('ui.reason')} required maxLength={400} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+            <Button type="submit" disabled={reason.trim() === ''} loading={command.isRunning}>
+              {label}
+            </Button>
+          </Stack>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
 }
 
 interface Dated {
   readonly title: string;
+  readonly channel: PersonalChannel;
   readonly date: string;
   readonly reason: string;
 }
+
+/** By hand: a call, a video visit or a lecture. Messages are sent from the messages page. */
+const personalChannels = ['phone', 'video', 'lecture'] as const;
+type PersonalChannel = (typeof personalChannels)[number];
 
 interface DatedReasonProps<N extends 'plans.addStep' | 'plans.moveStep'> {
   readonly label: string;
@@ -80,7 +139,7 @@ function DatedReason<N extends 'plans.addStep' | 'plans.moveStep'>({ label, meth
   const t = useT();
   const today = useFormat().date(backendNow());
   const [isOpened, setOpened] = useState(false);
-  const [values, setValues] = useState<Dated>({ title: '', date: initialDate ?? today, reason: '' });
+  const [values, setValues] = useState<Dated>({ title: '', channel: 'phone', date: initialDate ?? today, reason: '' });
   const command = useCommand(method);
   const isComplete = values.date !== '' && values.reason.trim() !== '' && (!hasTitle || values.title.trim() !== '');
 
@@ -104,6 +163,16 @@ function DatedReason<N extends 'plans.addStep' | 'plans.moveStep'>({ label, meth
         >
           <Stack gap="xs">
             {hasTitle && <TextInput label={t('plans.patient.stepTitle')} required maxLength={60} value={values.title} onChange={(event) => setValues({ ...values, title: event.currentTarget.value })} />}
+            {hasTitle && (
+              <Select
+                label={t('plans.step.channel')}
+                comboboxProps={{ withinPortal: false }}
+                data={personalChannels.map((channel) => ({ value: channel, label: t(`programmes.channel.${channel}`) }))}
+                value={values.channel}
+                allowDeselect={false}
+                onChange={(value) => setValues({ ...values, channel: personalChannels.find((channel) => channel === value) ?? values.channel })}
+              />
+            )}
             <TextInput type="date" label={t('plans.patient.moveTo')} required min={today} value={values.date} onChange={(event) => setValues({ ...values, date: event.currentTarget.value })} />
             <TextInput label={t('ui.reason')} required maxLength={400} value={values.reason} onChange={(event) => setValues({ ...values, reason: event.currentTarget.value })} />
             <Button type="submit" disabled={!isComplete} loading={command.isRunning}>

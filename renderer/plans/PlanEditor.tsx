@@ -8,6 +8,7 @@ import { useT } from '../platform/locale.ts';
 import { useCall, useCommand } from '../platform/rpc.tsx';
 import { showDone, showNotice } from '../platform/toasts.tsx';
 import { Section } from '../ui/PageHead.tsx';
+import { AfterAnswerEditor } from './AfterAnswerEditor.tsx';
 import type { PlanForm } from './draft.ts';
 import { toDefinition, toForm } from './draft.ts';
 import { StepEditor } from './StepEditor.tsx';
@@ -88,6 +89,9 @@ export function PlanEditor({ planId, definition, onDone }: PlanEditorProps): Rea
       </Section>
       <Section title={t('plans.steps')}>
         <StepEditor steps={form.steps} onChange={(steps) => set({ steps })} />
+      </Section>
+      <Section title={t('plans.after.heading')}>
+        <AfterAnswerEditor rules={form.afterAnswers} onChange={(afterAnswers) => set({ afterAnswers })} />
       </Section>
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={() => onDone(null)}>

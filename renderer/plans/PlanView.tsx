@@ -1,6 +1,6 @@
 // One plan: what is published, the draft beside it, who is enrolled and who would be. Editing makes a draft; only publishing
 // changes what imports do, and running enrolments keep the version they began with.
-import { Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { Button, Group, List, SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { PlanDefinition } from '#shared/plans/plan-definition.ts';
@@ -91,6 +91,18 @@ function PlanSections({ plan, definition }: { readonly plan: PlanDetail; readonl
     <>
       <Section title={t('plans.steps')}>
         <StepTable steps={definition.steps} />
+        {definition.afterAnswers.length > 0 && (
+          <>
+            <Text size="sm" fw={600} mt="sm">
+              {t('plans.after.heading')}
+            </Text>
+            <List size="sm">
+              {definition.afterAnswers.map((rule) => (
+                <List.Item key={rule.key}>{t('plans.after.line', { reason: rule.reason, days: rule.afterDays, title: rule.title })}</List.Item>
+              ))}
+            </List>
+          </>
+        )}
       </Section>
       <Section title={t('plans.criteria')}>
         <CriteriaList criteria={definition.criteria} />

@@ -2,8 +2,8 @@
 import { ActionIcon, Button, Group, MultiSelect, NumberInput, Select, Table, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { PlanStep } from '#shared/plans/plan-definition.ts';
-import { anchors } from '#shared/plans/plan-definition.ts';
+import type { PlanStep, StepChannel } from '#shared/plans/plan-definition.ts';
+import { anchors, stepChannels } from '#shared/plans/plan-definition.ts';
 import { useLocale, useT } from '../platform/locale.ts';
 import { useCall } from '../platform/rpc.tsx';
 import { addStep } from './draft.ts';
@@ -18,6 +18,7 @@ export function StepEditor({ steps, onChange }: StepEditorProps): ReactNode {
   const locale = useLocale();
   const scripts = (useCall('assessments.listQuestionnaires', {}).data ?? []).filter((script) => script.retiredAt === null);
   const scriptChoices = [...new Map(scripts.map((script) => [script.url, script.title[locale]])).entries()].map(([value, label]) => ({ value, label }));
+  const templates = (useCall('messaging.listTemplates', {}).data ?? []).map((template) => ({ value: template.code, label: template.newest.title }));
   const change = (key: string, values: Partial<PlanStep>): void => onChange(steps.map((step) => (step.key === key ? { ...step, ...values } : step)));
   return (
     <>
@@ -29,6 +30,7 @@ export function StepEditor({ steps, onChange }: StepEditorProps): ReactNode {
             <Table.Th w={90}>{t('plans.field.offsetDays')}</Table.Th>
             <Table.Th w={90}>{t('plans.field.windowDays')}</Table.Th>
             <Table.Th w={200}>{t('plans.field.repeat')}</Table.Th>
+            <Table.Th w={100}>{t('plans.step.channel')}</Table.Th>
             <Table.Th>{t('plans.step.scripts')}</Table.Th>
             <Table.Th w={110}>{t('plans.step.priority')}</Table.Th>
             <Table.Th w={44} aria-label={t('plans.field.removeStep', { title: '' })} />
@@ -59,7 +61,20 @@ export function StepEditor({ steps, onChange }: StepEditorProps): ReactNode {
                 <RepeatField value={step.repeat} onChange={(repeat) => onChange(steps.map((other) => (other.key === step.key ? withRepeat(other, repeat) : other)))} />
               </Table.Td>
               <Table.Td>
-                <MultiSelect aria-label={t('plans.step.scripts')} data={scriptChoices} value={[...step.questionnaires]} maxValues={5} onChange={(value) => change(step.key, { questionnaires: value })} />
+                <Select
+                  aria-label={t('plans.step.channel')}
+                  data={stepChannels.map((channel) => ({ value: channel, label: t(`programmes.channel.${channel}`) }))}
+                  value={step.channel}
+                  allowDeselect={false}
+                  onChange={(value) => onChange(steps.map((other) => (other.key === step.key ? byChannel(other, stepChannels.find((channel) => channel === value) ?? step.channel, templates[0]?.value) : other)))}
+                />
+              </Table.Td>
+              <Table.Td>
+                {step.channel === 'phone' || step.channel === 'video' ? (
+                  <MultiSelect aria-label={t('plans.step.scripts')} data={scriptChoices} value={[...step.questionnaires]} maxValues={5} onChange={(value) => change(step.key, { questionnaires: value })} />
+                ) : step.channel === 'lecture' ? null : (
+                  <Select aria-label={t('plans.step.template')} required data={templates} value={step.templateCode ?? null} allowDeselect={false} onChange={(value) => value !== null && change(step.key, { templateCode: value })} />
+                )}
               </Table.Td>
               <Table.Td>
                 <Select
@@ -112,6 +127,13 @@ function RepeatField({ value, onChange }: { readonly value: Repeat | undefined; 
       {value && <NumberInput aria-label={t('plans.field.repeatTimes')} title={t('plans.field.repeatTimes')} w={52} hideControls min={1} max={60} allowDecimal={false} value={value.times} onChange={(times) => change({ times: Number(times) })} />}
     </Group>
   );
+}
+
+/** What is sent has a text and no script; what is said has scripts and no text; a lecture has neither. */
+function byChannel({ templateCode: _former, ...step }: PlanStep, channel: StepChannel, templateCode: string | undefined): PlanStep {
+  if (channel === 'phone' || channel === 'video') return { ...step, channel };
+  const silent = { ...step, channel, questionnaires: [] };
+  return channel === 'lecture' || templateCode === undefined ? silent : { ...silent, templateCode };
 }
 
 function withRepeat({ repeat: _former, ...step }: PlanStep, repeat: Repeat | undefined): PlanStep {

@@ -22,7 +22,7 @@ export function StepTable({ steps }: { readonly steps: readonly PlanStep[] }): R
       <Table.Tbody>
         {steps.map((step) => (
           <Table.Tr key={step.key}>
-            <Table.Td>{step.title}</Table.Td>
+            <Table.Td>{step.channel === 'phone' ? step.title : t('plans.patient.byChannel', { title: step.title, channel: t(`programmes.channel.${step.channel}`) })}</Table.Td>
             <Table.Td>
               {t('plans.step.offset', { anchor: t(`plans.anchor.${step.anchor}`), days: step.offsetDays })}
               {step.repeat && t('plans.step.repeat', { every: step.repeat.every, unit: t(`plans.unit.${step.repeat.unit}`), times: step.repeat.times })}

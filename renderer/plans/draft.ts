@@ -1,6 +1,6 @@
 // The plan as the form holds it: texts and numbers, put together into a definition only when it is saved. What the form does not
 // show (any diagnosis, fixed dates of discharge) is carried over unchanged.
-import type { dispositions, PlanDefinition, PlanStep, sexes } from '#shared/plans/plan-definition.ts';
+import type { AfterAnswerRule, dispositions, PlanDefinition, PlanStep, sexes } from '#shared/plans/plan-definition.ts';
 import { planDefinitionSchema } from '#shared/plans/plan-definition.ts';
 import { shippedQuestionnaireUrls } from '#shared/assessments/shipped.ts';
 
@@ -23,6 +23,7 @@ export interface PlanForm {
   readonly maximumAge: number | null;
   readonly dischargedWithinDays: number;
   readonly steps: readonly PlanStep[];
+  readonly afterAnswers: readonly AfterAnswerRule[];
 }
 
 export function emptyPlan(title: string, stepTitle: string): PlanDefinition {
@@ -30,7 +31,7 @@ export function emptyPlan(title: string, stepTitle: string): PlanDefinition {
 }
 
 export function toForm(definition: PlanDefinition): PlanForm {
-  const { title, summary, group, precedence, criteria, steps } = definition;
+  const { title, summary, group, precedence, criteria, steps, afterAnswers } = definition;
   return {
     title,
     summary,
@@ -47,6 +48,7 @@ export function toForm(definition: PlanDefinition): PlanForm {
     maximumAge: criteria.maximumAge ?? null,
     dischargedWithinDays: criteria.dischargedWithinDays,
     steps,
+    afterAnswers,
   };
 }
 

@@ -1,13 +1,14 @@
 // Plans and steps of one person, newest plan first, and what may be changed in them for her alone.
-import { Group, Table, Text, Title } from '@mantine/core';
+import { Group, Table, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { EnrolByHand, MoveStep, PersonalPlanActions } from '../plans/PersonalPlan.tsx';
+import { EnrolByHand, PersonalPlanActions, StepActions } from '../plans/PersonalPlan.tsx';
 import { useT } from '../platform/locale.ts';
 import { useCall } from '../platform/rpc.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { StatusChip } from '../ui/StatusChip.tsx';
 import { stateTone } from './wording.ts';
+import { StepStory } from '../plans/StepStory.tsx';
 
 export function PatientPlans({ patientId, stayId = null }: { readonly patientId: string; readonly stayId?: string | null }): ReactNode {
   const t = useT();
@@ -27,19 +28,15 @@ export function PatientPlans({ patientId, stayId = null }: { readonly patientId:
                   {plan.steps.map((step) => (
                     <Table.Tr key={step.id}>
                       <Table.Td>
-                        {step.title}
-                        {step.adHocReason && (
-                          <Text size="xs" c="dimmed">
-                            {step.adHocReason}
-                          </Text>
-                        )}
+                        {step.channel === 'phone' ? step.title : t('plans.patient.byChannel', { title: step.title, channel: t(`programmes.channel.${step.channel}`) })}
+                        <StepStory step={step} />
                       </Table.Td>
                       <Table.Td className="figures">{t('workbench.window', { from: step.dueFrom, to: step.dueBy })}</Table.Td>
                       <Table.Td>
                         <StatusChip tone={stateTone(step.state)} label={step.closedAs === null ? t(`queue.state.${step.state}`) : t(`queue.closing.${step.closedAs}`)} />
                       </Table.Td>
                       <Table.Td>
-                        <MoveStep step={step} />
+                        <StepActions step={step} isRunning={plan.endedAt === null || plan.endReason === 'completed'} />
                       </Table.Td>
                     </Table.Tr>
                   ))}

@@ -94,3 +94,5 @@ export const planDefinitionSchema = z
   .refine((plan) => new Set(plan.afterAnswers.map((rule) => rule.key)).size === plan.afterAnswers.length, { path: ['afterAnswers'], message: 'rule keys must differ' })
   .refine((plan) => plan.steps.every((step) => (step.channel !== 'message' && step.channel !== 'letter') || step.templateCode !== undefined), { path: ['steps'], message: 'a message needs its text' });
 export type PlanDefinition = z.infer<typeof planDefinitionSchema>;
+/** As written by hand: what has a default may be left out. */
+export type WrittenPlan = z.input<typeof planDefinitionSchema>;

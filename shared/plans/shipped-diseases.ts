@@ -1,8 +1,7 @@
 // The plans of single diseases, by code. Each is routine and above the general ones, so whoever switches one on has its patients
 // called by it alone; its title and its criteria are the hospital's to change. Offsets are days after discharge.
 import { shippedQuestionnaireUrls as scripts } from '../assessments/shipped.ts';
-import type { AfterAnswerRule, PlanDefinition, PlanStep } from './plan-definition.ts';
-import { planDefinitionSchema } from './plan-definition.ts';
+import type { AfterAnswerRule, PlanDefinition, PlanStep, WrittenPlan } from './plan-definition.ts';
 
 interface Disease {
   readonly title: string;
@@ -16,7 +15,7 @@ interface Disease {
 /** On day 3 first of all: within the 48 to 72 hours in which most readmissions announce themselves. */
 const firstCall = { windowDays: 1, priority: 1 } as const;
 
-export const diseasePlans: Readonly<Record<string, PlanDefinition>> = {
+export const diseasePlans: Readonly<Record<string, WrittenPlan>> = {
   'heart-failure-weekly': plan({
     title: '心力衰竭每周随访',
     summary: '心力衰竭患者出院后每周电话随访一次，共 4 次。',
@@ -81,8 +80,8 @@ export const diseasePlans: Readonly<Record<string, PlanDefinition>> = {
   }),
 };
 
-function plan({ precedence = 200, ...disease }: Disease): PlanDefinition {
-  return planDefinitionSchema.parse({ precedence, ...disease });
+function plan({ precedence = 200, steps, afterAnswers = [], ...disease }: Disease): WrittenPlan {
+  return { precedence, steps: [...steps], afterAnswers: [...afterAnswers], ...disease };
 }
 
 /** Two weeks: as the script itself tells the nurse, and as long as a change of medicines needs to show. */
