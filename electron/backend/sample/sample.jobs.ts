@@ -12,6 +12,7 @@ import type { Dispatch } from '../rpc/dispatch.ts';
 import { loadSettings } from '../settings/settings.queries.ts';
 import { createAccount, setDepartment } from '../users/accounts.ts';
 import { createChance } from './chance.ts';
+import { arrangeCaregivers } from './caregivers.ts';
 import { arrangeCommunity } from './community.ts';
 import { arrangeEducation } from './education.ts';
 import { arrangeHotline } from './hotline.ts';
@@ -145,6 +146,7 @@ function arrange(scope: WriteScope, parts: Pick<WatchToArrange, 'office' | 'staf
   const watch: WatchToArrange = { ...parts, head: { id: headId, displayName: account.displayName, role: account.role }, departmentId, otherDepartmentId };
   arrangeWatch(watch);
   arrangeMessages(watch);
+  arrangeCaregivers(watch);
   arrangeHotline(watch, listSampleCallers(scope.read));
   arrangeEducation(watch);
   arrangeCommunity(watch);
