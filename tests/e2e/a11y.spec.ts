@@ -116,6 +116,46 @@ test("an alert's menu, a work order and a place of the roster @pages", async ({ 
   expect(await findViolations(page)).toEqual([]);
 });
 
+test('an article, its editor, a lecture and its parts @pages', async ({ page, workstation }) => {
+  await workstation.signIn('supervisor');
+  const client = await workstation.connect();
+  const [article] = await client.call.education.listArticles({});
+  const [lecture] = await client.call.education.listLectures({ month: '2026-11' });
+  client.close();
+  const frame = new Frame(page);
+  const found = new Found();
+  await frame.open(`education/articles/${article?.id ?? ''}`);
+  await found.look(page, 'article');
+  await page.getByRole('button', { name: text('education.article.edit') }).click();
+  await found.look(page, 'editor');
+  for (const part of ['people', 'invite', 'ratings']) {
+    await frame.open(`education/lectures/${lecture?.id ?? ''}/${part}`);
+    await found.look(page, part);
+  }
+  expect(found.byPlace).toEqual({});
+});
+
+test('a group of the community, its parts and its form, and a statement of points @pages', async ({ page, workstation }) => {
+  await workstation.signIn('supervisor');
+  const client = await workstation.connect();
+  const [group] = await client.call.community.listGroups({});
+  const [member] = await client.call.community.listMembers({ search: 'J00001' });
+  client.close();
+  const frame = new Frame(page);
+  const found = new Found();
+  await frame.open(`community/groups/${group?.id ?? ''}`);
+  await found.look(page, 'group');
+  await lookAtTabs(page, 'group', found);
+  await page.getByRole('tab', { name: text('community.roll.title') }).click();
+  await page.getByRole('button', { name: text('community.roll.join') }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await found.look(page, 'join');
+  await page.keyboard.press('Escape');
+  await frame.open(`community/members/${member?.memberId ?? ''}`);
+  await found.look(page, 'statement');
+  expect(found.byPlace).toEqual({});
+});
+
 test('every table of the reports @pages', async ({ page, workstation }) => {
   test.slow();
   await workstation.signIn('supervisor');

@@ -1,6 +1,6 @@
 // What nobody has to press a button for: points that ran out are written down, and families who answered the questionnaire after a
-// respite visit, by telephone or by link, get their points. Looked for at the start and once an hour; a command is made only where
-// there is something to do, and what was refused is not tried again before the next start.
+// respite visit, by telephone or by link, get their points. Looked for soon after the start and once an hour; a command is made only
+// where there is something to do, and what was refused is not tried again before the next start.
 import type { ReadDb } from '../db/db.ts';
 import { listBookingsBetween } from '../respite/bookings.queries.ts';
 import type { WriteScope } from '../rpc/context.ts';
@@ -12,6 +12,8 @@ import { findMember, findMemberOf } from './members.queries.ts';
 import { silenceOfMember } from './members.ts';
 
 const hourMs = 3_600_000;
+/** Not at once: whoever starts the program waits for its page. */
+const firstLookMs = 10_000;
 /** An answer to a visit longer ago is none to it. */
 const surveyDays = 60;
 
@@ -42,16 +44,23 @@ export function settle(scope: WriteScope): { earned: number; expired: number } {
 }
 
 /** @param command `community.settlePoints` */
-export function watchSettling(parts: { readonly read: ReadDb; now(): number; command(): void }): { close(): void } {
+export function watchSettling(parts: { readonly read: ReadDb; now(): number; command(): void }): { lookOut(): void; close(): void } {
   const tried = new Set<string>();
   const isNew = (key: string): boolean => !tried.has(key) && tried.add(key) === tried;
-  const look = (): void => {
+  const lookOut = (): void => {
     const reading = { read: parts.read, now: parts.now() };
     const due = [...listUnearned(reading).map((earning) => earning.reference), ...listMembersWithExpired(parts.read, todayOf(reading)).map((memberId) => `${memberId} ${todayOf(reading)}`)];
     if (due.filter(isNew).length > 0) parts.command();
   };
-  look();
-  const timer = setInterval(look, hourMs);
+  const first = setTimeout(lookOut, firstLookMs);
+  const timer = setInterval(lookOut, hourMs);
+  first.unref();
   timer.unref();
-  return { close: () => clearInterval(timer) };
+  return {
+    lookOut,
+    close() {
+      clearTimeout(first);
+      clearInterval(timer);
+    },
+  };
 }
