@@ -173,7 +173,7 @@ export const caregiversContract = {
     input: z.object({ responseId: idSchema, action: z.enum(burdenActions), note: z.string().trim().max(500).default('') }),
     output: z.object({ decisionId: idSchema, plannedContactId: idSchema.nullable() }),
     roles: clinicians,
-    touches: touched,
+    touches: [...touched, 'respite'],
     subject: (input) => input.responseId,
   }),
 

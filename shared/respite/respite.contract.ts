@@ -188,10 +188,10 @@ const answerSchema = z.enum(['accept', 'decline']);
 
 export const respiteContract = {
   /** `open`: most urgent step first. `closed`: newest first. */
-  listRequests: query({ input: z.object({ view: z.enum(['open', 'closed']).default('open'), limit: z.number().int().min(1).max(500).default(200) }), output: z.array(requestRowSchema), roles: desk, reads: ['respite', 'patients', 'plans', 'settings'] }),
-  getRequest: query({ input: z.object({ id: idSchema }), output: requestSchema.nullable(), roles: desk, reads: ['respite', 'patients', 'plans', 'messages', 'queue'] }),
+  listRequests: query({ input: z.object({ view: z.enum(['open', 'closed']).default('open'), limit: z.number().int().min(1).max(500).default(200) }), output: z.array(requestRowSchema), roles: desk, reads: ['respite', 'caregivers', 'patients', 'plans', 'settings'] }),
+  getRequest: query({ input: z.object({ id: idSchema }), output: requestSchema.nullable(), roles: desk, reads: ['respite', 'caregivers', 'patients', 'plans', 'messages', 'queue'] }),
   /** Of one caregiver or one patient, newest first. */
-  listRequestsOf: query({ input: z.object({ caregiverId: idSchema.nullable().default(null), patientId: idSchema.nullable().default(null) }), output: z.array(requestRowSchema), roles: desk, reads: ['respite', 'patients', 'plans'] }),
+  listRequestsOf: query({ input: z.object({ caregiverId: idSchema.nullable().default(null), patientId: idSchema.nullable().default(null) }), output: z.array(requestRowSchema), roles: desk, reads: ['respite', 'caregivers', 'patients', 'plans'] }),
   /** All providers, those who can come first; free times of fourteen days from `from` or the wished day. */
   match: query({ input: z.object({ requestId: idSchema, from: civilDateSchema.nullable().default(null) }), output: z.object({ serviceId: idSchema.nullable(), minutes: z.number().int(), candidates: z.array(candidateSchema) }), roles: desk, reads: ['respite', 'settings', 'plans'] }),
   /** The week from Monday `from`. */
