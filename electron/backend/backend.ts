@@ -257,6 +257,7 @@ export function createBackend(parts: BackendParts): Backend {
     async everyMinute() {
       await reminders.lookOut();
       dueSteps.lookOut();
+      settling.lookOut();
       await courier.lookOut();
     },
     async close() {
