@@ -35,11 +35,11 @@ interface ScriptStageProps {
   readonly onAnswerer?: (answeredBy: Answerer) => void;
   /** Shown beside its editor: nothing is saved and nobody is told. */
   readonly isPreview?: boolean;
-  /** False where who speaks is said elsewhere. */
-  readonly asksAnswerer?: boolean;
+  /** False for a script that is of no contact: who speaks is said elsewhere, and its flags raise no alerts of their own. */
+  readonly isOfContact?: boolean;
 }
 
-export function ScriptStage({ store, state, addScript, view = 'question', onView, likelyAnswerer = null, onAnswerer, isPreview = false, asksAnswerer = true }: ScriptStageProps): ReactNode {
+export function ScriptStage({ store, state, addScript, view = 'question', onView, likelyAnswerer = null, onAnswerer, isPreview = false, isOfContact = true }: ScriptStageProps): ReactNode {
   const { scripts = [], index, slotKey } = state;
   const script = scripts[index];
   useKeys({ 'script.view': () => onView?.(view === 'page' ? 'question' : 'page') }, onView !== undefined);
@@ -47,9 +47,9 @@ export function ScriptStage({ store, state, addScript, view = 'question', onView
   const slot = slotKey === null ? undefined : script.evaluation.slotsByKey.get(slotKey);
   return (
     <section className={classes['panel']}>
-      <ScriptHead store={store} state={state} scripts={scripts} script={script} addScript={addScript} view={view} onView={onView} likelyAnswerer={likelyAnswerer} onAnswerer={onAnswerer} isPreview={isPreview} asksAnswerer={asksAnswerer} />
+      <ScriptHead store={store} state={state} scripts={scripts} script={script} addScript={addScript} view={view} onView={onView} likelyAnswerer={likelyAnswerer} onAnswerer={onAnswerer} isPreview={isPreview} asksAnswerer={isOfContact} />
       <ProxyWarning script={script} />
-      <FlagList scripts={scripts} isSaved={!isPreview && state.unsent === 0} />
+      <FlagList scripts={scripts} isSaved={!isPreview && isOfContact && state.unsent === 0} />
       {state.refusal && <ErrorPanel error={state.refusal} />}
       {view === 'page' ? <WholePage store={store} state={state} scripts={scripts} /> : slot && <Boundary scripts={scripts} index={index} isFirst={previousQuestion(script.evaluation, slot.key) === null} />}
       {slot && view === 'question' && <Question key={`${script.responseId} ${slot.key}`} store={store} script={script} slot={slot} isFirst={index === 0} moves={state.moves} />}

@@ -101,5 +101,5 @@ function OpenedCase({ found }: { readonly found: HotlineCase }): ReactNode {
 function Triage({ caseId }: { readonly caseId: string }): ReactNode {
   const { store, state } = useTriage(caseId);
   if (!state.scripts) return state.refusal ? <ErrorPanel error={state.refusal} onRetry={store.refresh} /> : <LoadingRows rows={6} />;
-  return <ScriptStage store={store} state={state} asksAnswerer={false} />;
+  return <ScriptStage store={store} state={state} isOfContact={false} />;
 }

@@ -41,16 +41,16 @@ test('a hotline emergency from ring to closed case', async ({ page, workstation 
 
   await test.step('the words for 120, F10 to the roster, the ambulance, F3', async () => {
     await page.getByRole('button', { name: text('hotline.wordsRead'), exact: true }).click();
-    await expect(page.getByText(text('hotline.wordsReadAt').replace('{{at}}', '10:00'))).toBeVisible();
+    await expect(page.getByText(text('hotline.wordsReadAt').replace('{{at}}', '10:00'), { exact: true })).toBeVisible();
     await page.keyboard.press('F10');
     await page.getByLabel(text('hotline.handOverNote')).fill('胸痛持续，已拨打 120');
     await hotline.section('hotline.steps').locator('form').getByRole('button', { name: text('hotline.handOver') }).click();
-    await expect(page.getByText(text('hotline.state.handed_over'), { exact: true })).toBeVisible();
+    await expect(page.locator('#content').getByText(text('hotline.state.handed_over'), { exact: true })).toBeVisible();
     await hotline.recordDispatch('place', { text: '文苑小区3幢2单元201室' });
     await hotline.recordDispatch('notified', { person: '120 调度' });
     await page.keyboard.press('F3');
     await expect(page.getByRole('region', { name: text('telephony.dock') })).toContainText(text('telephony.phase.ended'));
-    await expect(page.getByText(text('hotline.state.dispatched'), { exact: true })).toBeVisible();
+    await expect(page.locator('#content').getByText(text('hotline.state.dispatched'), { exact: true })).toBeVisible();
   });
 
   await test.step('the supervisor finds it on call, takes it, records the arrival and closes it', async () => {
@@ -63,7 +63,7 @@ test('a hotline emergency from ring to closed case', async ({ page, workstation 
     await hotline.recordDispatch('outcome', { text: '送本院急诊' });
     const steps = hotline.section('hotline.steps');
     await steps.getByRole('button', { name: text('hotline.close'), exact: true }).click();
-    await steps.getByRole('textbox', { name: text('hotline.result') }).click();
+    await steps.getByRole('combobox', { name: text('hotline.result') }).click();
     await page.getByRole('option', { name: text('hotline.result.taken_to_hospital') }).click();
     await steps.getByLabel(text('hotline.closeText')).fill('已送本院急诊，家属知晓');
     await steps.locator('form').getByRole('button', { name: text('hotline.close') }).click();
