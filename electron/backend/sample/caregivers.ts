@@ -54,7 +54,7 @@ function listFamilies({ office, staff: { supervisor }, otherDepartmentId, askedA
   return families;
 }
 
-/** One assessment call; what it raised is settled and decided, the newest severe one excepted. */
+/** One assessment call; the alert that it raised is settled, and decided on unless it is severe: that one waits for the user. */
 function assess({ office, staff, zone }: WatchToArrange, { patientId, caregiverId }: Family, { score, day, isLast, note }: { score: number; day: CivilDate; isLast: boolean; note: string }): void {
   const nurse = staff.nurses[0]?.actor ?? staff.supervisor;
   office.clock.now = instantAt(day, '15:20', zone);
@@ -72,11 +72,10 @@ function assess({ office, staff, zone }: WatchToArrange, { patientId, caregiverI
     office.call(nurse, 'assessments', 'saveAnswer', { responseId: script.id, linkId: item.linkId, values: [{ valueCoding: coding }] });
   });
   office.call(nurse, 'queue', 'finishContact', { contactId: contact.id, outcome: 'completed_family', answeredBy: contact.caregiver?.relationship ?? 'child', contactPointId: contact.proposedContactPointId, note: isLast ? note : '' });
-  const point = office.call(nurse, 'caregivers', 'get', { caregiverId })?.burden.at(-1);
-  if (!point || (isLast && point.band === 'severe')) return;
   office.clock.now += 30 * minuteMs;
   for (const alert of office.call(staff.supervisor, 'escalations', 'listAlerts', { patientId })) office.call(staff.supervisor, 'escalations', 'resolve', { id: alert.id, resolution: '已与家属谈照护安排，约定下次评估' });
-  if (point.band === 'moderate') office.call(nurse, 'caregivers', 'decideBurden', { responseId: point.responseId, action: 'none', note: '已在电话中指导，下次评估再看' });
+  const point = office.call(nurse, 'caregivers', 'get', { caregiverId })?.burden.at(-1);
+  if (point?.band === 'moderate') office.call(nurse, 'caregivers', 'decideBurden', { responseId: point.responseId, action: 'none', note: '已在电话中指导，下次评估再看' });
 }
 
 /** Two of the lately deceased whose families the record names. */
