@@ -19,6 +19,8 @@ export interface PermissionFacts {
   readonly bereavement: Bereavement;
   readonly optedOut: ReadonlySet<Channel | 'all'>;
   readonly consent: 'given' | 'refused' | 'unknown';
+  /** Her last word about being rung was no, whatever she said about messages. */
+  readonly refusesCalls?: boolean;
   /** Ways for which a usable address is known; `call` where there is a number to ring. */
   readonly reachable: ReadonlySet<Channel | 'call'>;
   readonly hours: MessageHours;
@@ -58,6 +60,7 @@ function lastingRefusal(facts: PermissionFacts, { purpose, channel }: Approach):
   if (facts.bereavement === 'mourning' && !isEmergency) return 'bereaved';
   if (!isEmergency && channel !== 'call' && (facts.optedOut.has('all') || facts.optedOut.has(channel))) return 'opted-out';
   if (!isEmergency && (facts.consent === 'refused' || (needsConsent(purpose) && facts.consent !== 'given'))) return 'no-consent';
+  if (!isEmergency && channel === 'call' && facts.refusesCalls) return 'no-consent';
   if (!facts.reachable.has(channel)) return 'no-address';
   return null;
 }

@@ -203,7 +203,7 @@ const lecture: Step = {
     const patientId = recipient.kind === 'patient' ? recipient.id : parentOf(moment);
     const what = chance.between(0, 4);
     if (what === 0) for (let after: string | null = null, isMore = true; isMore; isMore = after !== null) after = office.attempt(() => test.call('education', 'inviteAudience', { lectureId, after }, nurse))?.next ?? null;
-    else if (what <= 2 && office.attempt(() => test.call('education', 'signUp', { id: test.newId(), lectureId, recipient, patientId, source: 'phone' }, nurse))) office.judge('asked', recipient, patientId, 'service');
+    else if (what <= 2 && !isSignedUp(moment, recipient.id) && office.attempt(() => test.call('education', 'signUp', { id: test.newId(), lectureId, recipient, patientId, source: 'phone' }, nurse))) office.judge('asked', recipient, patientId, 'service');
     else if (what === 3) office.attempt(() => test.call('education', 'closeLecture', { id: lectureId, otherAttendees: 0 }, nurse));
     else {
       office.attempt(() => test.call('education', 'cancelLecture', { id: lectureId, reason: '讲者有事' }, nurse));
@@ -211,6 +211,11 @@ const lecture: Step = {
     }
   },
 };
+
+/** Signed up again, she keeps what she has: nothing new is promised. */
+function isSignedUp({ office }: Moment, id: string): boolean {
+  return office.test.backend.db.first(qb.selectFrom('education_sign_up').select('id').where('lecture_id', '=', office.lectureId).where('recipient_id', '=', id)) !== undefined;
+}
 
 const respite: Step = {
   name: 'respite',

@@ -52,6 +52,7 @@ export function findPerson(read: ReadDb, recipient: Recipient, now: number, abou
       isStopped: known.isStopped,
       bereavement: known.bereavement,
       optedOut: optOutsOf(read, recipient, addresses),
+      refusesCalls: known.callConsent === false,
       consent: consentOf(read, recipient, known.callConsent),
       reachable: new Set([...addresses.keys(), ...(known.numbers.length > 0 ? (['call'] as const) : [])]),
       hours: settings['messaging.hours'],

@@ -1,13 +1,13 @@
 // May this contact be dialled now? Asked by telephony before every first ring, whatever the page believes. The training line
 // rings nobody and ignores the hours; a promise that is due may be kept at any hour; a step due within 48 hours of its anchor
 // overrides closed days, not the night.
-import { bereavementFor } from '#shared/caregivers/bereavement.ts';
+import type { PermissionFacts } from '#shared/messaging/permission.ts';
 import { isOpenAt, isOpenOnAnyDay, nextOpening } from '#shared/queue/calling-hours.ts';
 import { conflict, notFound } from '#shared/rpc/errors.ts';
 import type { LineKind } from '#shared/telephony/call.ts';
 import { civilDateTimeAt, clockTimeAt, daysBetween } from '#shared/time/civil.ts';
 import type { ReadDb } from '../db/db.ts';
-import { listLosses } from '../plans/bereavement.queries.ts';
+import { permissionFactsOf } from '../messaging/permission-facts.ts';
 import type { CallingRules } from '../plans/calling-rules.ts';
 import { loadCallingRules } from '../plans/calling-rules.ts';
 import { requireRingable } from '../plans/stops.ts';
@@ -51,9 +51,17 @@ function requireCaregiverRingable(ctx: Pick<QueryContext, 'read' | 'now'>, conta
   if (refusal) throw conflict('caregiverNotToBeRung', { why: refusal });
   const others = listCaregiversAtPoint(ctx.read, contact.patient_id, contactPointId);
   for (const caregiverId of others) {
-    const bereavement = bereavementFor(listLosses(ctx.read, caregiverId), contact.patient_id);
-    if (bereavement === 'mourning' || bereavement === 'held') throw conflict('caregiverNotToBeRung', { why: 'bereaved' });
+    const why = refusalOfCaregiver(permissionFactsOf(ctx.read, { kind: 'caregiver', id: caregiverId }, ctx.now, contact.patient_id));
+    if (why) throw conflict('caregiverNotToBeRung', { why });
   }
+}
+
+/** Why she may not be rung at her own number even for the patient's sake: her own word, her death, her grief. */
+function refusalOfCaregiver({ isDeceased, isStopped, refusesCalls, bereavement }: PermissionFacts): string | null {
+  if (isDeceased) return 'deceased';
+  if (isStopped) return 'stopped';
+  if (refusesCalls) return 'no-consent';
+  return bereavement === 'mourning' || bereavement === 'held' ? 'bereaved' : null;
 }
 
 /** @param itemIds the tasks this contact is about */
