@@ -2,6 +2,7 @@
 import { assessmentsContract } from './assessments/assessments.contract.ts';
 import { draftsContract } from './assessments/drafts.contract.ts';
 import { exchangeContract } from './assessments/exchange.contract.ts';
+import { surveysContract } from './assessments/surveys.contract.ts';
 import { auditContract } from './audit/audit.contract.ts';
 import { communityContract } from './community/community.contract.ts';
 import { libraryContract } from './education/education.contract.ts';
@@ -29,7 +30,7 @@ import { timelineContract } from './timeline/timeline.contract.ts';
 import { usersContract } from './users/users.contract.ts';
 
 export const contract = {
-  assessments: { ...assessmentsContract, ...draftsContract, ...exchangeContract },
+  assessments: { ...assessmentsContract, ...draftsContract, ...exchangeContract, ...surveysContract },
   audit: auditContract,
   community: communityContract,
   education: { ...libraryContract, ...lecturesContract },

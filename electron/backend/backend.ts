@@ -12,6 +12,7 @@ import { draftsHandlers } from './assessments/drafts.handlers.ts';
 import { exchangeHandlers } from './assessments/exchange.handlers.ts';
 import { seedQuestionnaires } from './assessments/seed.ts';
 import { surveyLinks } from './assessments/survey-link.ts';
+import { surveysHandlers } from './assessments/surveys.handlers.ts';
 import { auditHandlers } from './audit/audit.handlers.ts';
 import { appendAudit } from './audit/audit.queries.ts';
 import { findReply, pruneReplies, storeReply } from './audit/replies.queries.ts';
@@ -131,7 +132,7 @@ export function createBackend(parts: BackendParts): Backend {
   const recordings = createRecordingStore(path.join(parts.folder, 'recordings'), deriveKey(parts.key, 'recordings'), parts.freeBytes);
   const exportResources = { folder: parts.folder, key: parts.key, exportKey: deriveKey(parts.key, 'exports') };
   const handlers: { readonly [M in keyof typeof contract]: ModuleHandlers<(typeof contract)[M]> } = {
-    assessments: { ...assessmentsHandlers, ...draftsHandlers, ...exchangeHandlers },
+    assessments: { ...assessmentsHandlers, ...draftsHandlers, ...exchangeHandlers, ...surveysHandlers },
     audit: auditHandlers,
     community: communityHandlers,
     education: { ...libraryHandlers, ...lecturesHandlers },

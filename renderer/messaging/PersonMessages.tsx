@@ -15,6 +15,7 @@ import { showDone } from '../platform/toasts.tsx';
 import { ConfirmWithScope } from '../ui/ConfirmWithScope.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { ExpectedDays } from './ExpectedDays.tsx';
+import { PersonLinks } from './PersonLinks.tsx';
 import { Wishes } from './Wishes.tsx';
 import classes from './messaging.module.css';
 import { reasonText } from './wording.ts';
@@ -57,6 +58,7 @@ function Body({ recipient }: { readonly recipient: Recipient }): ReactNode {
                 {t('messaging.person.refusal', { reason: reasonText(t, person.refusal) })}
               </Text>
             )}
+            <PersonLinks recipient={recipient} mayReach={person.refusal === null} />
             <Wishes key={JSON.stringify([person.wishes, person.email])} recipient={recipient} person={person} />
             <Consent recipient={recipient} consent={person.consent} />
             <OptOut recipient={recipient} person={person} />

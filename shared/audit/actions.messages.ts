@@ -3,6 +3,7 @@
 import type { ModuleMessages } from '../i18n/module-messages.ts';
 
 export const auditActionMessages = {
+  'audit.action.assessments.sendSurvey': ['发送问卷链接', 'Send a questionnaire as a link'],
   'audit.action.assessments.addResponse': ['加入问卷', 'Add a script'],
   'audit.action.assessments.saveAnswer': ['作答', 'Answer a question'],
   'audit.action.assessments.retractAnswer': ['撤回答案', 'Take back an answer'],

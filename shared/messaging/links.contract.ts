@@ -3,10 +3,20 @@ import { z } from 'zod';
 import { idSchema } from '../ids/ids.ts';
 import { command, query } from '../rpc/contract.ts';
 import { instantSchema } from '../time/civil.ts';
-import { receivedAnswerSchema } from './link.ts';
+import { linkKinds, receivedAnswerSchema } from './link.ts';
 import { channels, recipientSchema } from './recipient.ts';
 
 export const linksContract = {
+  /** Of one person, newest first; whether her WeChat address can be asked for, and is known. */
+  getLinks: query({
+    input: z.object({ recipient: recipientSchema }),
+    output: z.object({
+      links: z.array(z.object({ id: idSchema, kind: z.enum(linkKinds), at: instantSchema, expiresAt: instantSchema, state: z.enum(['open', 'answered', 'expired', 'withdrawn']), isRefused: z.boolean() })),
+      wechat: z.enum(['none', 'unknown', 'known']),
+    }),
+    roles: ['nurse', 'supervisor'],
+    reads: ['messages', 'settings'],
+  }),
   /** How this seat last got on with the front machine, for IT; `ways` is what that one can send by. */
   getFrontMachine: query({
     input: z.object({}),

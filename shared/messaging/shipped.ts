@@ -50,6 +50,16 @@ export const shippedTemplates: readonly ShippedTemplate[] = [
     examples: { 'revisit.date': '2026-12-01' },
   },
   {
+    code: 'survey.link',
+    purpose: 'survey',
+    title: '问卷链接',
+    texts: {
+      'zh-CN': { subject: '随访问卷', body: '【{{hospital.name}}】{{recipient.salutation}}，请在 {{link.until}} 前填写随访问卷：{{link.url}} 。医院不会以此索要钱款或验证码。回复 TD 退订' },
+      'en-US': { subject: 'A few questions', body: '{{hospital.name}}: dear {{recipient.salutation}}, please answer a few questions by {{link.until}}: {{link.url}} . We never ask for money or codes. Reply TD to stop' },
+    },
+    examples: { 'link.url': 'https://example.org/l/AbCdEf', 'link.until': '2026-12-01' },
+  },
+  {
     code: 'examination.reminder',
     purpose: 'reminder',
     title: '检查提醒',

@@ -82,6 +82,11 @@ export function listResponsesOfPatient(read: ReadDb, patientId: string) {
   return read.all(contactResponses.where('response.patient_id', '=', patientId).where('response.status', '!=', 'entered-in-error').orderBy('response.started_at', 'desc').orderBy('response.position').limit(200));
 }
 
+/** By discharge; null for somebody who was never an inpatient. */
+export function findNewestStay(read: ReadDb, patientId: string): string | null {
+  return read.first(qb.selectFrom('stay').select('id').where('patient_id', '=', patientId).where('status', '!=', 'cancelled').orderBy('discharged_on', 'desc').orderBy('id', 'desc').limit(1))?.id ?? null;
+}
+
 export function insertResponse(db: WriteDb, row: Insertable<Tables['response']>): void {
   db.run(qb.insertInto('response').values(row));
 }

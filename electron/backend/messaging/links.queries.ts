@@ -20,6 +20,11 @@ export function findOpenLink(read: ReadDb, about: { kind: LinkKind; subject: str
   );
 }
 
+/** Newest first, at most 50. */
+export function listLinksOf(read: ReadDb, recipient: Recipient): LinkRow[] {
+  return read.all(qb.selectFrom('message_link').selectAll().where('recipient_kind', '=', recipient.kind).where('recipient_id', '=', recipient.id).orderBy('recorded_at', 'desc').limit(50));
+}
+
 /** The newest about this, open or not. */
 export function listLinksAbout(read: ReadDb, kind: LinkKind, subject: string): LinkRow[] {
   return read.all(qb.selectFrom('message_link').selectAll().where('kind', '=', kind).where('subject', '=', subject).orderBy('recorded_at', 'desc').limit(500));

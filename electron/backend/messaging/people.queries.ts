@@ -133,6 +133,12 @@ export function listCaregiversWithNumber(read: ReadDb, number: string): string[]
   return read.all(qb.selectFrom('caregiver_phone').innerJoin('caregiver', 'caregiver.id', 'caregiver_phone.caregiver_id').select('caregiver_id').distinct().where('number', '=', number).where('ended_at', 'is', null).where('voided_at', 'is', null)).map((row) => row.caregiver_id);
 }
 
+/** Whoever last told this WeChat address as hers. */
+export function listPersonsWithWechat(read: ReadDb, address: string): Recipient[] {
+  const told = read.all(qb.selectFrom('message_preference').select(['recipient_kind as kind', 'recipient_id as id']).distinct().where('wechat', '=', address));
+  return told.filter((person) => findWishes(read, person)?.wechat === address);
+}
+
 /** Persons to whom something was sent at this address. */
 export function listRecipientsAt(read: ReadDb, channel: Channel, address: string): Recipient[] {
   return read.all(qb.selectFrom('outbox_message').select(['recipient_kind as kind', 'recipient_id as id']).distinct().where('address', '=', address).where('channel', '=', channel));

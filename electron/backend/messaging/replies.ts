@@ -8,7 +8,7 @@ import type { WriteScope } from '../rpc/context.ts';
 import { stamp } from '../rpc/context.ts';
 import { findMessageByProvider, findReply, insertReceipt, insertReply, insertReplyPerson } from './outbox.queries.ts';
 import { bindWechat } from './wechat-codes.ts';
-import { insertOptOut, listCaregiversWithNumber, listPatientsWithNumber, listRecipientsAt } from './people.queries.ts';
+import { insertOptOut, listCaregiversWithNumber, listPatientsWithNumber, listPersonsWithWechat, listRecipientsAt } from './people.queries.ts';
 
 export interface IncomingReply {
   readonly channel: Channel;
@@ -43,12 +43,15 @@ function plainAddress({ channel, address }: IncomingReply): string {
 }
 
 function personsAt(scope: WriteScope, channel: Channel, address: string): Recipient[] {
-  const owners =
-    channel === 'sms'
-      ? [...listPatientsWithNumber(scope.read, address).map((id): Recipient => ({ kind: 'patient', id })), ...listCaregiversWithNumber(scope.read, address).map((id): Recipient => ({ kind: 'caregiver', id }))]
-      : [];
+  const owners = ownersOf(scope, channel, address);
   const addressed = listRecipientsAt(scope.read, channel, address);
   return [...new Map([...owners, ...addressed].map((person) => [`${person.kind} ${person.id}`, person])).values()];
+}
+
+function ownersOf({ read }: WriteScope, channel: Channel, address: string): Recipient[] {
+  if (channel === 'wechat') return listPersonsWithWechat(read, address);
+  if (channel !== 'sms') return [];
+  return [...listPatientsWithNumber(read, address).map((id): Recipient => ({ kind: 'patient', id })), ...listCaregiversWithNumber(read, address).map((id): Recipient => ({ kind: 'caregiver', id }))];
 }
 
 export function recordReceipt(scope: WriteScope, receipt: { providerId: string; state: 'delivered' | 'undelivered' | 'read'; happenedAt: number; reason: string | null }): boolean {
