@@ -33,6 +33,7 @@ export function listVersions(read: ReadDb, programmeId?: string) {
       .select(['programme.id', 'programme.kind', 'programme.scheme', 'programme.retired_at', 'programme.recorded_at', 'programme_version.id as version_id', 'programme_version.version', 'programme_version.definition'])
       .$if(programmeId !== undefined, (query) => query.where('programme.id', '=', programmeId ?? ''))
       .orderBy('programme.recorded_at')
+      .orderBy('programme.kind', 'desc')
       .orderBy('programme.id')
       .orderBy('programme_version.version'),
   );

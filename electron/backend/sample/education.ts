@@ -30,9 +30,9 @@ export function arrangeEducation({ office, staff, departmentId, askedAt, zone }:
     const versionId = office.call(supervisor, 'education', 'getArticle', { id: articleId(code) })?.versions[0]?.id ?? '';
     office.call(supervisor, 'education', 'approveArticle', { versionId, note: '心血管内科沈启明审阅，内容与本科室出院宣教一致' });
   }
-  const audience = { who: 'patients' as const, departmentIds: [departmentId], dischargedFrom: addDays(today, -60), dischargedTo: addDays(today, -10) };
-  office.call(supervisor, 'education', 'saveAudience', { id: null, name: '心血管内科近两个月出院患者', definition: audience });
-  office.call(supervisor, 'education', 'saveAudience', { id: null, name: '心衰患者的家属', definition: { ...audience, who: 'caregivers', departmentIds: [], diseases: ['I50'] } });
+  const audience = { who: 'patients' as const, departmentIds: [departmentId], dischargedFrom: addDays(today, -60), dischargedTo: addDays(today, -10), lastDays: null };
+  office.call(supervisor, 'education', 'saveAudience', { id: null, name: '心血管内科近两个月出院患者', definition: { ...audience, lastDays: 60 } });
+  office.call(supervisor, 'education', 'saveAudience', { id: null, name: '心衰患者的家属', definition: { ...audience, who: 'caregivers', departmentIds: [], diseases: ['I50'], lastDays: 180 } });
 
   const { rows } = office.call(supervisor, 'patients', 'listPatients', { departmentId, from: audience.dischargedFrom, to: audience.dischargedTo, limit: 80 });
   const people = [...new Set(rows.filter((row) => !row.isDeceased).map((row) => row.patientId))].slice(0, invited);
@@ -55,20 +55,31 @@ export function arrangeEducation({ office, staff, departmentId, askedAt, zone }:
       }
     });
 
+  const deliver = (): void => {
+    for (let taken = office.call(systemActor, 'messaging', 'takeDue', { channels: ['sms'] }); taken; taken = office.call(systemActor, 'messaging', 'takeDue', { channels: ['sms'] })) {
+      office.call(systemActor, 'messaging', 'recordOutcome', { messageId: taken.messageId, attempt: taken.attempt, outcome: { kind: 'accepted', providerId: taken.key } });
+      office.call(systemActor, 'messaging', 'recordReceipt', { providerId: taken.key, state: 'delivered', happenedAt: office.clock.now });
+    }
+  };
   const past = office.newId();
   at(-20, '10:00');
   plan(past, -9, { title: '心脏病人的家庭护理', topic: '称体重、少吃盐、按时吃药，什么时候打电话', capacity: 30, articleId: articleId('heart-failure') });
   at(-19, '10:30');
   office.call(nurse, 'education', 'inviteAudience', { lectureId: past });
   const entries = signUp(past, people.slice(0, held));
+  deliver();
   at(-12, '09:40');
+  deliver();
   const last = entries.at(-1);
   if (last !== undefined) office.call(nurse, 'education', 'cancelSignUp', { id: last, reason: '当天要复查' });
+  at(-10, '09:35');
+  deliver();
   at(-9, '14:20');
   const came = entries.slice(0, ratings.length);
   for (const id of came) office.call(nurse, 'education', 'markAttendance', { id, attended: true });
   at(-9, '16:10');
   office.call(nurse, 'education', 'closeLecture', { id: past, otherAttendees: 3 });
+  deliver();
   at(-8, '09:20');
   came.forEach((signUpId, index) => {
     const [satisfaction, usefulness, comment] = ratings[index] ?? ratings[0];
@@ -81,6 +92,7 @@ export function arrangeEducation({ office, staff, departmentId, askedAt, zone }:
   at(-4, '10:20');
   office.call(nurse, 'education', 'inviteAudience', { lectureId: ahead });
   signUp(ahead, people.slice(2, 2 + coming));
+  deliver();
 
   at(-3, '15:40');
   for (const patientId of people.slice(0, sentTo)) {
@@ -94,4 +106,5 @@ export function arrangeEducation({ office, staff, departmentId, askedAt, zone }:
       }
     }
   }
+  deliver();
 }

@@ -17,6 +17,7 @@ import { arrangeCommunity } from './community.ts';
 import { arrangeEducation } from './education.ts';
 import { arrangeHotline } from './hotline.ts';
 import { arrangeMessages } from './messages.ts';
+import { arrangeProgrammes } from './programmes.ts';
 import { arrangeRespite } from './respite.ts';
 import type { FeedDay } from './people.ts';
 import { drawFeed, historyDays } from './people.ts';
@@ -146,11 +147,12 @@ function arrange(scope: WriteScope, parts: Pick<WatchToArrange, 'office' | 'staf
   const watch: WatchToArrange = { ...parts, head: { id: headId, displayName: account.displayName, role: account.role }, departmentId, otherDepartmentId };
   arrangeWatch(watch);
   arrangeMessages(watch);
-  arrangeCaregivers(watch);
   arrangeHotline(watch, listSampleCallers(scope.read));
+  arrangeCaregivers(watch);
   arrangeEducation(watch);
   arrangeCommunity(watch);
   arrangeRespite(watch);
+  arrangeProgrammes(watch);
 }
 
 /** Lets other calls in between two days. */
