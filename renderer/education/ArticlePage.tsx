@@ -84,7 +84,7 @@ function Body({ article, versions }: { readonly article: Article; readonly versi
       />
       <Waiting article={article} />
       <div className={classes['columns']}>
-        <div>
+        <div className={classes['paper']}>
           <Group justify="space-between" mb="xs" className="screen-only">
             <SegmentedControl size="xs" aria-label={t('education.article.version')} value={language} onChange={(value) => setLanguage(value === 'en-US' ? 'en-US' : 'zh-CN')} data={[{ value: 'zh-CN', label: t('education.article.chinese') }, { value: 'en-US', label: t('education.article.english') }]} />
           </Group>
@@ -138,7 +138,7 @@ function Facts({ version: { content } }: { readonly version: ArticleVersion }): 
     [t('education.article.licence'), content.licence],
   ];
   return (
-    <Section title={t('education.article.state')}>
+    <Section title={t('education.article.facts')}>
       <dl className={classes['facts']}>
         {facts.map(([name, value]) => (
           <div key={name} style={{ display: 'contents' }}>

@@ -11,6 +11,7 @@ import { useFormat } from '../platform/format.ts';
 import { useT } from '../platform/locale.ts';
 import { backendNow, useCall, useCommand } from '../platform/rpc.tsx';
 import { showDone } from '../platform/toasts.tsx';
+import { ConfirmWithScope } from '../ui/ConfirmWithScope.tsx';
 import type { GridColumn } from '../ui/DataGrid.tsx';
 import { DataGrid } from '../ui/DataGrid.tsx';
 import { FilterBar } from '../ui/FilterBar.tsx';
@@ -25,6 +26,7 @@ export function Audiences(): ReactNode {
   const nameOf = useAudienceNames();
   const call = useCall('education.listAudiences', {});
   const retire = useCommand('education.retireAudience');
+  const [retired, setRetired] = useState<SavedAudience | null>(null);
   const [edited, setEdited] = useState<SavedAudience | 'new' | null>(null);
   const columns: GridColumn<SavedAudience>[] = [
     { accessor: 'name', title: t('education.audience.name'), width: 220 },
@@ -36,7 +38,7 @@ export function Audiences(): ReactNode {
       title: t('messaging.field.action'),
       width: 90,
       render: (row) => (
-        <Button size="compact-xs" variant="default" aria-label={t('education.audience.retireOf', { name: row.name })} onClick={(event) => { event.stopPropagation(); void retire.run({ id: row.id }); }}>
+        <Button size="compact-xs" variant="default" aria-label={t('education.audience.retireOf', { name: row.name })} onClick={(event) => { event.stopPropagation(); setRetired(row); }}>
           {t('education.audience.retire')}
         </Button>
       ),
@@ -50,6 +52,7 @@ export function Audiences(): ReactNode {
         </Button>
       </FilterBar>
       <DataGrid label={t('education.tab.audiences')} rows={call.data} rowKey={(row) => row.id} columns={columns} empty={{ title: t('education.audience.empty'), hint: t('education.audience.emptyHint') }} error={call.error} onRetry={() => void call.refetch()} onRowClick={setEdited} />
+      <ConfirmWithScope isOpened={retired !== null} title={t('education.audience.retireOf', { name: retired?.name ?? '' })} scope={[t('education.audience.retireScope')]} confirmLabel={t('education.audience.retire')} isRunning={retire.isRunning} onConfirm={() => void retire.run({ id: retired?.id ?? '' }).then((done) => done && setRetired(null))} onClose={() => setRetired(null)} />
       <Modal opened={edited !== null} onClose={() => setEdited(null)} size="xl" title={edited === 'new' ? t('education.audience.new') : edited?.name} closeButtonProps={{ 'aria-label': t('ui.close') }}>
         {edited !== null && <AudienceForm saved={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
       </Modal>
@@ -70,7 +73,7 @@ function AudienceForm({ saved, onClose }: { readonly saved: SavedAudience | null
   const [name, setName] = useState(saved?.name ?? '');
   const [audience, setAudience] = useState<AudienceInput>(() => {
     const today = format.date(backendNow());
-    return saved?.definition ?? { who: 'patients', dischargedFrom: addDays(today, -usualDays), dischargedTo: today };
+    return saved?.definition ?? { who: 'patients', dischargedFrom: addDays(today, -usualDays), dischargedTo: today, lastDays: usualDays };
   });
   const ready = audienceSchema.safeParse(audience);
 

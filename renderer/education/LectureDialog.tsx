@@ -55,7 +55,7 @@ const windowDays = 90;
 
 function draftOf(lecture: Lecture | null, now: number, zone: string): Draft {
   const today = civilDateAt(now, zone);
-  if (!lecture) return { kind: 'lecture', title: '', topic: '', speaker: '', place: '', onlineUrl: '', day: null, from: '14:30', to: '16:00', capacity: usualCapacity, articleId: null, audience: { who: 'patients', dischargedFrom: addDays(today, -windowDays), dischargedTo: today }, note: '' };
+  if (!lecture) return { kind: 'lecture', title: '', topic: '', speaker: '', place: '', onlineUrl: '', day: null, from: '14:30', to: '16:00', capacity: usualCapacity, articleId: null, audience: { who: 'patients', dischargedFrom: addDays(today, -windowDays), dischargedTo: today, lastDays: windowDays }, note: '' };
   return { ...lecture, place: lecture.place ?? '', onlineUrl: lecture.onlineUrl ?? '', day: civilDateAt(lecture.startsAt, zone), from: clockTimeAt(lecture.startsAt, zone), to: clockTimeAt(lecture.endsAt, zone), note: '' };
 }
 

@@ -29,15 +29,15 @@ export function PatientEducation({ patientId }: { readonly patientId: string }):
             </Text>
           ) : (
             <ul className={classes['list']}>
-              {lectures.map((row) => (
-                <li key={row.id}>{[format.dateTime(row.startsAt), row.title, personText(t, row), t(`education.signUpState.${row.attended === null ? row.state : row.attended ? 'attended' : 'absent'}`)].join(' · ')}</li>
-              ))}
-              {sendings.map((row) => (
-                <li key={row.id}>{[format.dateTime(row.sentAt), titleIn(row.title, locale), row.recipientName, t(`messaging.channel.${row.channel}`), row.openedAt === null ? t(`messaging.state.${row.state}`) : t('education.patient.opened', { date: format.dateTime(row.openedAt) })].join(' · ')}</li>
-              ))}
-              {teachBacks.map(({ responseId, title, askedAt, told, partly, notTold, open }) => (
-                <li key={responseId}>{`${format.dateTime(askedAt)} · ${t('education.patient.teachBack', { title: titleIn(title, locale), told, partly, notTold, open })}`}</li>
-              ))}
+              {[
+                ...lectures.map((row) => ({ id: row.id, at: row.startsAt, words: [row.title, personText(t, row), t(`education.signUpState.${row.attended === null ? row.state : row.attended ? 'attended' : 'absent'}`)] })),
+                ...sendings.map((row) => ({ id: row.id, at: row.sentAt, words: [titleIn(row.title, locale), row.recipientName, t(`messaging.channel.${row.channel}`), row.openedAt === null ? t(`messaging.state.${row.state}`) : t('education.patient.opened', { date: format.dateTime(row.openedAt) })] })),
+                ...teachBacks.map(({ responseId, title, askedAt, told, partly, notTold, open }) => ({ id: responseId, at: askedAt, words: [t('education.patient.teachBack', { title: titleIn(title, locale), told, partly, notTold, open })] })),
+              ]
+                .sort((one, other) => other.at - one.at)
+                .map(({ id, at, words }) => (
+                  <li key={id}>{[format.dateTime(at), ...words].join(' · ')}</li>
+                ))}
             </ul>
           )
         }

@@ -37,7 +37,7 @@ export function SignInSheet({ lecture, rows, onPrinted }: SignInSheetProps): Rea
           <tr>
             <th>{t('education.people.sheetNumber')}</th>
             <th>{t('education.people.name')}</th>
-            <th>{t('education.people.patient')}</th>
+            <th>{t('education.people.sheetPatient')}</th>
             <th>{t('education.people.signature')}</th>
           </tr>
         </thead>

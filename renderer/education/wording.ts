@@ -19,9 +19,10 @@ export function refusalText(t: Translate, reason: string): string {
 
 /** In one line; codes and names only. @param nameOf of departments and plans, by id */
 export function audienceText(t: Translate, audience: Audience, nameOf: (id: string) => string): string {
-  const { who, dischargedFrom, dischargedTo, diseases, departmentIds, ageFrom, ageTo, planIds, districts } = audience;
+  const { who, dischargedFrom, dischargedTo, lastDays, diseases, departmentIds, ageFrom, ageTo, planIds, programmeIds, districts } = audience;
+  const whom = t(`education.audience.who.${who}`);
   const ages = ageFrom === null && ageTo === null ? '' : t('education.audience.age', { from: ageFrom ?? 0, to: ageTo ?? '' });
-  return [t('education.audience.describe', { who: t(`education.audience.who.${who}`), from: dischargedFrom, to: dischargedTo }), diseases.join(' '), ...departmentIds.map(nameOf), ages, ...planIds.map(nameOf), ...districts].filter((part) => part !== '').join(' · ');
+  return [lastDays === null ? t('education.audience.describe', { who: whom, from: dischargedFrom, to: dischargedTo }) : t('education.audience.describeLast', { who: whom, days: lastDays }), diseases.join(' '), ...departmentIds.map(nameOf), ages, ...[...planIds, ...programmeIds].map(nameOf), ...districts].filter((part) => part !== '').join(' · ');
 }
 
 interface NamedPerson {

@@ -13,6 +13,7 @@ export const educationMessages = {
   'education.article.everybody': ['人人适用', 'Everybody'],
   'education.article.stages': ['适用阶段', 'Stages'],
   'education.article.state': ['状态', 'State'],
+  'education.article.facts': ['资料信息', 'About this article'],
   'education.article.version': ['版本', 'Version'],
   'education.article.reviewOn': ['复审日期', 'To be read again on'],
   'education.article.source': ['来源', 'Source'],

@@ -3,7 +3,7 @@
 import type { Compilable, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Audience } from '#shared/education/audience.ts';
-import { prefixEnd } from '#shared/education/audience.ts';
+import { prefixEnd, windowOn } from '#shared/education/audience.ts';
 import type { Recipient } from '#shared/messaging/recipient.ts';
 import type { CivilDate } from '#shared/time/civil.ts';
 import { addMonths } from '#shared/time/civil.ts';
@@ -37,7 +37,8 @@ export function listAudience(read: ReadDb, audience: Audience, today: CivilDate,
 }
 
 function patientsOf(audience: Audience, today: CivilDate): RawBuilder<unknown> {
-  const where = sql.join([sql`stay.status = 'discharged'`, sql`stay.discharged_on BETWEEN ${audience.dischargedFrom} AND ${audience.dischargedTo}`, ...conditions(audience, today)], sql` AND `);
+  const { from, to } = windowOn(audience, today);
+  const where = sql.join([sql`stay.status = 'discharged'`, sql`stay.discharged_on BETWEEN ${from} AND ${to}`, ...conditions(audience, today)], sql` AND `);
   const stays = audience.diseases.length > 0 ? sql`(${sql.join(audience.diseases.map(staysWith), sql` UNION `)}) AS had CROSS JOIN stay ON stay.id = had.stay_id` : sql`stay INDEXED BY stay_by_discharge`;
   return sql`SELECT DISTINCT stay.patient_id FROM ${stays} CROSS JOIN patient ON patient.id = stay.patient_id WHERE ${where}`;
 }
@@ -46,13 +47,14 @@ function staysWith(prefix: string): RawBuilder<unknown> {
   return sql`SELECT stay_id FROM diagnosis INDEXED BY diagnosis_by_code WHERE code >= ${prefix} AND code < ${prefixEnd(prefix)} AND stay_id IS NOT NULL AND kind <> 'admission'`;
 }
 
-function conditions({ departmentIds, ageFrom, ageTo, planIds, districts }: Audience, today: CivilDate): RawBuilder<unknown>[] {
+function conditions({ departmentIds, ageFrom, ageTo, planIds, programmeIds, districts }: Audience, today: CivilDate): RawBuilder<unknown>[] {
   return [
     sql`patient.deceased_on IS NULL`,
     ...(departmentIds.length > 0 ? [sql`stay.department_id IN (${sql.join(departmentIds)})`] : []),
     ...(ageFrom === null ? [] : [sql`patient.birth_date <= ${addMonths(today, -12 * ageFrom)}`]),
     ...(ageTo === null ? [] : [sql`patient.birth_date > ${addMonths(today, -12 * (ageTo + 1))}`]),
     ...(planIds.length > 0 ? [sql`EXISTS (SELECT 1 FROM enrolment WHERE enrolment.patient_id = patient.id AND enrolment.template_id IN (${sql.join(planIds)}) AND enrolment.ended_at IS NULL)`] : []),
+    ...(programmeIds.length > 0 ? [sql`EXISTS (SELECT 1 FROM participation JOIN cohort ON cohort.id = participation.cohort_id WHERE participation.patient_id = patient.id AND cohort.programme_id IN (${sql.join(programmeIds)}) AND participation.joined_on IS NOT NULL AND participation.left_on IS NULL)`] : []),
     ...(districts.length > 0 ? [sql`(${sql.join(districts.map((district) => sql`instr(patient.address, ${district}) > 0`), sql` OR `)})`] : []),
   ];
 }
