@@ -29,6 +29,7 @@ export interface ReachOffice {
   readonly clerk: ClerkOfReach;
   readonly groupId: string;
   readonly visitorId: string;
+  readonly cohortId: string;
   lectureId: string;
   note(what: string): void;
   /** Where a history stands, for what is found wrong. */
@@ -72,6 +73,7 @@ export function createOffice(wrongs: string[], note: (what: string) => void): Re
     test,
     clerk,
     groupId: addGroup(test, { capacity: 200 }),
+    cohortId: startProgramme(test),
     visitorId,
     lectureId: '',
     note,
@@ -112,6 +114,13 @@ export function createOffice(wrongs: string[], note: (what: string) => void): Re
   };
   office.planLecture();
   return office;
+}
+
+/** The shipped scheme, for the patients of a quarter. @returns the cohort's id */
+function startProgramme(test: TestBackend): string {
+  const opensOn = civilDateAt(test.clock.now, zone);
+  const { programmes } = test.call('programmes', 'startScheme', { code: 'heart-to-heart', cohortTitle: '第一期', opensOn, closesOn: addDays(opensOn, 3650) }, test.actor('supervisor'));
+  return programmes.find(({ kind }) => kind === 'patient')?.cohortId ?? '';
 }
 
 function prepare(test: TestBackend): void {

@@ -250,5 +250,22 @@ const community: Step = {
   },
 };
 
+const programme: Step = {
+  name: 'programme',
+  run(moment) {
+    const { office, chance } = moment;
+    const { test, cohortId } = office;
+    const nurse = test.actor('nurse');
+    const patientId = parentOf(moment);
+    const participation = office.attempt(() => test.call('programmes', 'propose', { cohortId, patientId }, nurse));
+    if (participation && office.attempt(() => test.call('programmes', 'recordConsent', { participationId: participation.participationId, isGiven: chance.between(0, 3) > 0, means: 'phone', givenBy: '本人' }, nurse))) office.judge('asked', patient(patientId), patientId, 'service');
+    test.call('programmes', 'carryOutDue', {});
+    const [video] = test.call('programmes', 'listVideoToBook', { patientId }, nurse);
+    if (!video) return;
+    const startsAt = instantAt(addDays(today(office), chance.between(1, 9)), '10:00', zone);
+    office.attempt(() => test.call('programmes', 'bookVideoVisit', { plannedContactId: video.plannedContactId, startsAt, withUserId: nurse.id, meetingUrl: '' }, nurse));
+  },
+};
+
 /** What is drawn from: time passes often. */
-export const steps: readonly Step[] = [timePasses, timePasses, timePasses, timePasses, looksAround, looksAround, dies, refusesAll, takenBack, chooses, chooses, optsOut, saysYesOrNo, saysYesOrNo, wishes, writes, writes, writes, expected, careCall, rings, rings, lecture, lecture, respite, respite, community, community];
+export const steps: readonly Step[] = [timePasses, timePasses, timePasses, timePasses, looksAround, looksAround, dies, refusesAll, takenBack, chooses, chooses, optsOut, saysYesOrNo, saysYesOrNo, wishes, writes, writes, writes, expected, careCall, rings, rings, lecture, lecture, respite, respite, community, community, programme, programme];
