@@ -112,7 +112,7 @@ function History({ caregiver: { primaryChanges } }: { readonly caregiver: Caregi
       </Text>
       {primaryChanges.map((change) => (
         <Text key={`${change.patientId} ${change.at} ${change.maskedCaregiver ?? ''}`} size="sm" c="dimmed">
-          {t('caregivers.primaryChange', { date: format.dateTime(change.at), patient: change.maskedPatient, caregiver: change.maskedCaregiver ?? t('caregivers.nobody'), reason: change.reason === 'seat' ? t('caregivers.add') : change.reason === 'record' ? t('caregivers.byImport') : change.reason, by: change.by })}
+          {t('caregivers.primaryChange', { date: format.dateTime(change.at), patient: change.maskedPatient, caregiver: change.maskedCaregiver ?? t('caregivers.nobody'), reason: change.reason === 'seat' ? t('caregivers.add') : change.reason === 'record' ? t('caregivers.byImport') : change.reason, by: change.by || t('caregivers.automatic') })}
         </Text>
       ))}
     </>

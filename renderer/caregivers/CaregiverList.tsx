@@ -43,7 +43,7 @@ export function CaregiverList(): ReactNode {
         <TextInput label={t('caregivers.searchLabel')} placeholder={t('caregivers.search')} w={240} value={text} onChange={(event) => setText(event.currentTarget.value)} />
         <Select label={t('caregivers.filter')} w={160} allowDeselect={false} data={caregiverFilters.map((value) => ({ value, label: t(`caregivers.filter.${value}`) }))} value={filter} onChange={(value) => setFilter(caregiverFilters.find((known) => known === value) ?? 'all')} />
         <Select label={t('caregivers.plan')} w={220} placeholder={t('caregivers.anyPlan')} clearable searchable clearButtonProps={{ 'aria-label': t('ui.clear') }} data={plans.map((plan) => ({ value: plan.id, label: plan.title }))} value={templateId} onChange={setTemplateId} />
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+        <Button ml="auto" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
           {t('caregivers.add')}
         </Button>
       </FilterBar>

@@ -103,6 +103,7 @@ export const caregiversMessages = {
   'caregivers.ended': ['{{date}} 解除：{{reason}}', 'Ended {{date}}: {{reason}}'],
   'caregivers.primaryHistory': ['主要照护者变更', 'Changes of the primary caregiver'],
   'caregivers.primaryChange': ['{{date}} · {{patient}} → {{caregiver}} · {{reason}} · {{by}}', '{{date}} · {{patient}} → {{caregiver}} · {{reason}} · {{by}}'],
+  'caregivers.automatic': ['系统', 'System'],
   'caregivers.nobody': ['无', 'nobody'],
   'caregivers.byImport': ['病历联系人', 'from the record'],
   'caregivers.burdenConsent': ['定期负担评估', 'Burden assessments'],

@@ -116,6 +116,28 @@ test("an alert's menu, a work order and a place of the roster @pages", async ({ 
   expect(await findViolations(page)).toEqual([]);
 });
 
+test('a caregiver with her trend, her messages opened and a decision to make @pages', async ({ page, workstation }) => {
+  await workstation.signIn('supervisor');
+  const client = await workstation.connect();
+  const [severe] = (await client.call.caregivers.list({ filter: 'undecided' })).rows;
+  client.close();
+  const frame = new Frame(page);
+  const found = new Found();
+  await frame.open(`caregivers/${severe?.id ?? ''}`);
+  await expect(page.getByRole('img', { name: /18/ })).toBeVisible();
+  await page.getByRole('button', { name: text('messaging.person.title') }).click();
+  await found.look(page, 'caregiver');
+  await page.getByRole('button', { name: text('caregivers.decide'), exact: true }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await found.look(page, 'decision');
+  await page.keyboard.press('Escape');
+  await frame.open('caregivers/bereaved');
+  await page.getByRole('button', { name: text('caregivers.choose'), exact: true }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await found.look(page, 'choice');
+  expect(found.byPlace).toEqual({});
+});
+
 test('an article, its editor, a lecture and its parts @pages', async ({ page, workstation }) => {
   await workstation.signIn('supervisor');
   const client = await workstation.connect();

@@ -5,6 +5,7 @@ import { maskName, maskPhone, tailOf } from '#shared/patients/masking.ts';
 import type { ReadDb } from '../db/db.ts';
 import { listLosses } from '../plans/bereavement.queries.ts';
 import { listOpenCallsTo } from '../plans/caregiver-calls.queries.ts';
+import { systemActor } from '../rpc/context.ts';
 import { listBereaved } from './bereavement.queries.ts';
 import { listBurden, newestBurden } from './burden.ts';
 import { findCallConsent, isBurdenAgreed } from './burden.queries.ts';
@@ -89,7 +90,7 @@ export function viewCaregiver(read: ReadDb, caregiver: CaregiverRecord, isFull: 
       burdenDueOn: calls.find((call) => call.purpose === 'burden' && call.patient_id === link.patient_id)?.due_from ?? null,
     })),
     primaryChanges: listPrimaryChanges(read, standing.map((link) => link.patient_id)).map((change) => ({
-      patientId: change.patient_id, maskedPatient: maskName(change.patient_name), maskedCaregiver: change.caregiver_name === null ? null : maskName(change.caregiver_name), reason: change.reason, at: change.recorded_at, by: change.display_name ?? '',
+      patientId: change.patient_id, maskedPatient: maskName(change.patient_name), maskedCaregiver: change.caregiver_name === null ? null : maskName(change.caregiver_name), reason: change.reason, at: change.recorded_at, by: change.recorded_by === systemActor.id ? '' : (change.display_name ?? ''),
     })),
     burden: listBurden(read, id),
     planned: calls.map((call) => ({ id: call.id, patientId: call.patient_id, title: call.title, purpose: call.purpose, dueFrom: call.due_from, dueBy: call.due_by, isHeld: call.held_not_before !== null })),
