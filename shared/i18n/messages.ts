@@ -90,22 +90,32 @@ export type MessageKey = keyof typeof messages;
 /** Fills `{{name}}` in a text. */
 export type MessageParameters = Readonly<Record<string, string | number>>;
 
-const texts = createInstance({
-  resources: { 'zh-CN': { translation: column(0) }, 'en-US': { translation: column(1) } },
-  fallbackLng: false,
-  keySeparator: false,
-  nsSeparator: false,
-  pluralSeparator: '|plural|',
-  interpolation: { escapeValue: false },
-  initAsync: false,
-});
-void texts.init();
+type Translator = (key: MessageKey, parameters: MessageParameters) => string;
+const translators = new Map<Locale, Translator>();
 
-const fixed = { 'zh-CN': texts.getFixedT('zh-CN'), 'en-US': texts.getFixedT('en-US') };
+/** Made when the first text of a language is asked for: the backend starts without any. */
+function translatorOf(locale: Locale): Translator {
+  const known = translators.get(locale);
+  if (known) return known;
+  const texts = createInstance({
+    lng: locale,
+    resources: { [locale]: { translation: column(locale === 'zh-CN' ? 0 : 1) } },
+    fallbackLng: false,
+    keySeparator: false,
+    nsSeparator: false,
+    pluralSeparator: '|plural|',
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  void texts.init();
+  const translator: Translator = texts.getFixedT(locale);
+  translators.set(locale, translator);
+  return translator;
+}
 
 /** The text of a key in a language, placeholders filled. */
 export function translate(locale: Locale, key: MessageKey, parameters: MessageParameters = {}): string {
-  return fixed[locale](key, parameters);
+  return translatorOf(locale)(key, parameters);
 }
 
 /** For keys put together from data ('error.' + reason): false when no such text exists. */

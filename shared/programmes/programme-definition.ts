@@ -62,3 +62,5 @@ export const programmeDefinitionSchema = z.object({
   measures: z.array(measureSchema).max(12),
 });
 export type ProgrammeDefinition = z.infer<typeof programmeDefinitionSchema>;
+/** As written by hand: what has a default may be left out. */
+export type WrittenProgramme = z.input<typeof programmeDefinitionSchema>;

@@ -1,8 +1,8 @@
 // The schemes that come with the product: programmes made to work together. 心连心 is two: continuing care for patients, and care for the
 // families that look after them. Starting one makes ordinary programmes; from then on they are the hospital's to change.
 import { shippedQuestionnaireUrls as scripts } from '../assessments/shipped.ts';
-import { programmePlans } from '../plans/shipped-programmes.ts';
-import type { ProgrammeDefinition, ProgrammeKind, Words } from './programme-definition.ts';
+import type { programmePlans } from '../plans/shipped-programmes.ts';
+import type { ProgrammeDefinition, ProgrammeKind, Words, WrittenProgramme } from './programme-definition.ts';
 import { programmeDefinitionSchema } from './programme-definition.ts';
 
 export interface Scheme {
@@ -23,7 +23,7 @@ const satisfaction = (questionnaire: string): ProgrammeDefinition['measures'][nu
   key: 'satisfaction', title: words('出院后关怀满意度（0–10）', 'Satisfaction with care since discharge (0–10)'), kind: 'mean', questionnaires: [questionnaire, scripts.programmeReview], linkId: 'satisfaction', codes: [], among: [], better: 'higher',
 });
 
-const continuingCare = programmeDefinitionSchema.parse({
+const continuingCare: WrittenProgramme = {
   title: words('持续关怀（心连心）', 'Continuing care (Heart to Heart)'),
   summary: words('出院患者每周电话、每月视频、每月讲座，按需求评估调整个人方案。', 'A call every week, a video visit and a lecture every month for discharged patients; the personal plan follows the needs survey.'),
   survey: scripts.needsPatient,
@@ -43,9 +43,9 @@ const continuingCare = programmeDefinitionSchema.parse({
     satisfaction(scripts.needsPatient),
     { key: 'revisit', title: words('按约复诊', 'Kept the appointment'), kind: 'share', questionnaires: [scripts.needsPatient, scripts.programmeReview], linkId: 'revisit', codes: ['kept'], among: ['kept', 'missed'], better: 'higher' },
   ],
-});
+};
 
-const familyCare = programmeDefinitionSchema.parse({
+const familyCare: WrittenProgramme = {
   title: words('家属关怀（心连心）', 'Care for families (Heart to Heart)'),
   summary: words('主要照护者每月关怀电话与负担评估、家属讲座；按需要提供喘息服务、家属群。', 'A care call with the burden scale and a lecture every month for primary caregivers; respite care and family groups as needed.'),
   survey: scripts.needsCaregiver,
@@ -64,13 +64,23 @@ const familyCare = programmeDefinitionSchema.parse({
     { key: 'burden', title: words('照护负担（BSFC-s，0–30）', 'Caregiver burden (BSFC-s, 0–30)'), kind: 'mean', questionnaires: [scripts.bsfcShort], linkId: null, codes: [], among: [], better: 'lower' },
     satisfaction(scripts.needsCaregiver),
   ],
-});
+};
 
 export const schemes: readonly Scheme[] = [
   {
     code: 'heart-to-heart',
     title: words('心连心', 'Heart to Heart'),
     summary: words('患者持续关怀与家属关怀同时开展：需求评估、个人方案、电话、视频、讲座、负担评估、喘息服务与家属群，督导并评价。', 'Continuing care for patients and care for families at once: needs survey, personal plan, calls, video visits, lectures, burden, respite care and family groups, supervised and evaluated.'),
-    programmes: [{ kind: 'patient', definition: continuingCare }, { kind: 'caregiver', definition: familyCare }],
+    programmes: [programmeOf('patient', continuingCare), programmeOf('caregiver', familyCare)],
   },
 ];
+
+/** Completed when it is asked for, not when the program starts. */
+function programmeOf(kind: ProgrammeKind, written: WrittenProgramme): Scheme['programmes'][number] {
+  return {
+    kind,
+    get definition() {
+      return programmeDefinitionSchema.parse(written);
+    },
+  };
+}

@@ -1,10 +1,7 @@
 // Bytes of a CSV or Excel file -> rows of texts with the line each stands on. Encodings as hospitals write them: UTF-8 with
 // or without BOM, UTF-16, GB18030. A spreadsheet's numbers keep their digits, its dates stay serial numbers for cells.ts.
-import { parse } from 'csv-parse/sync';
-import { unzipSync } from 'fflate';
-import iconv from 'iconv-lite';
 import type * as XLSX from 'xlsx';
-import { loadSheetLibrary } from './sheet-library.ts';
+import { loadCsvLibrary, loadEncodings, loadSheetLibrary, loadZipLibrary } from './sheet-library.ts';
 
 export interface TableRow {
   /** 1 = first line of the file or sheet. */
@@ -22,7 +19,7 @@ export function decodeText(bytes: Uint8Array, isCut = false): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: isCut });
   } catch {
-    return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 'gb18030');
+    return loadEncodings().decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 'gb18030');
   }
 }
 
@@ -36,7 +33,7 @@ function looksLikeUtf16(bytes: Uint8Array): boolean {
 
 /** @throws csv-parse's error for a text that is no table, such as an unclosed quote */
 export function parseTable(text: string): TableRow[] {
-  const records = parse(text, {
+  const records = loadCsvLibrary().parse(text, {
     bom: true,
     delimiter: delimiterOf(text),
     relax_column_count: true,
@@ -71,7 +68,7 @@ function refuseBomb(bytes: Uint8Array): void {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return;
   let total = 0;
   let entries = 0;
-  unzipSync(bytes, {
+  loadZipLibrary().unzipSync(bytes, {
     filter: (file) => {
       total += file.originalSize;
       entries += 1;

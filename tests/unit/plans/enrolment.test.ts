@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { StayFacts } from '#shared/plans/enrolment.ts';
 import { choosePlans, findExclusion, matchesDiagnosis, meetsCriteria } from '#shared/plans/enrolment.ts';
 import { enrolmentCriteriaSchema } from '#shared/plans/plan-definition.ts';
+import { programmePlans } from '#shared/plans/shipped-programmes.ts';
 import { shippedPlans } from '#shared/plans/shipped.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -27,7 +28,8 @@ function stay(override: Partial<StayFacts> = {}): StayFacts {
   };
 }
 
-const plans = shippedPlans.map((plan) => ({ id: plan.code, ...plan }));
+/** Those that a discharge may enrol in; a programme's begin with a consent. */
+const plans = shippedPlans.filter(({ code }) => !(code in programmePlans)).map((plan) => ({ id: plan.code, ...plan }));
 const fromTheStart = plans.filter((plan) => plan.enrolsFromTheStart);
 
 describe('enrolment', () => {
