@@ -45,7 +45,7 @@ export function MatchList({ request }: { readonly request: RespiteRequest }): Re
                   {t('respite.match.allExcluded')}
                 </Text>
               )}
-              <ol className={classes['candidates']}>
+              <ol className={classes['candidates']} aria-label={t('respite.match')}>
                 {able.map((candidate) => (
                   <Candidate key={candidate.providerId} candidate={candidate} onChoose={(startsAt) => setChosen({ candidate, serviceId, startsAt, minutes })} />
                 ))}
