@@ -33,6 +33,7 @@ export function arrangeCommunity(watch: WatchToArrange): void {
   };
   at(63, '09:30');
   const aid = makeGroup('mutual_aid', '冠心病康复互助小组', '冠心病', '沈启明');
+  at(63, '09:50');
   const families = makeGroup('family', '心内科家属社群', '心血管疾病', '郭宁');
 
   const people = listPeople(watch, nicknames.length);
