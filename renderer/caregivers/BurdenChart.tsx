@@ -7,7 +7,7 @@ import classes from './caregivers.module.css';
 
 const width = 640;
 const height = 150;
-const margin = { left: 30, right: 14, top: 12, bottom: 22 };
+const margin = { left: 30, right: 14, top: 24, bottom: 22 };
 
 export function BurdenChart({ points }: { readonly points: readonly BurdenPoint[] }): ReactNode {
   const t = useT();

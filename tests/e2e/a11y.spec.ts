@@ -124,7 +124,7 @@ test('a caregiver with her trend, her messages opened and a decision to make @pa
   const frame = new Frame(page);
   const found = new Found();
   await frame.open(`caregivers/${severe?.id ?? ''}`);
-  await expect(page.getByRole('img', { name: /18/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: new RegExp(String(severe?.burden?.score)) })).toBeVisible();
   await page.getByRole('button', { name: text('messaging.person.title') }).click();
   await found.look(page, 'caregiver');
   await page.getByRole('button', { name: text('caregivers.decide'), exact: true }).click();
