@@ -24,7 +24,7 @@ export function ArticleText({ markdown, language }: { readonly markdown: string;
 function drawn(block: Block, addresses: ReadonlyMap<string, string>): ReactNode {
   switch (block.kind) {
     case 'heading':
-      return block.level === 2 ? <h3>{words(block.spans)}</h3> : <h4>{words(block.spans)}</h4>;
+      return block.level === 2 ? <h2>{words(block.spans)}</h2> : <h3>{words(block.spans)}</h3>;
     case 'note':
       return <p className={classes['note']}>{words(block.spans)}</p>;
     case 'list': {

@@ -46,13 +46,13 @@ export function People({ lecture }: { readonly lecture: Lecture }): ReactNode {
         const name = personText(t, row);
         if (row.attended) {
           return (
-            <Button size="compact-xs" variant="default" aria-label={t('education.ratings.enterOf', { name })} onClick={() => setRated(row)}>
+            <Button size="compact-xs" variant="default" aria-label={`${t('education.ratings.enter')} ${name}`} onClick={() => setRated(row)}>
               {t('education.ratings.enter')}
             </Button>
           );
         }
         return isOpen && row.state !== 'cancelled' && row.attended === null ? (
-          <Button size="compact-xs" variant="default" aria-label={t('education.people.cancelOf', { name })} onClick={() => setCancelled(row)}>
+          <Button size="compact-xs" variant="default" aria-label={`${t('education.people.cancel')} ${name}`} onClick={() => setCancelled(row)}>
             {t('education.people.cancel')}
           </Button>
         ) : null;
