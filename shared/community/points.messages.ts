@@ -40,7 +40,6 @@ export const communityPointsMessages = {
   'community.rule.session.attended': ['参加小组活动', 'Session attended'],
   'community.rule.education.attended': ['参加健康讲座', 'Lecture attended'],
   'community.rule.education.read': ['阅读健康资料', 'Article read'],
-  'community.rule.education.taughtBack': ['复述要点正确', 'Taught back correctly'],
   'community.rule.respite.surveyed': ['完成喘息服务评价', 'Respite visit rated'],
   'community.rule.invitation.1': ['邀请满 1 家', '1 family invited'],
   'community.rule.invitation.3': ['邀请满 3 家', '3 families invited'],

@@ -3,7 +3,7 @@
 
 export const ruleCodes = [
   'activity.messages', 'activity.likes', 'activity.checkIns', 'session.attended',
-  'education.attended', 'education.read', 'education.taughtBack', 'respite.surveyed',
+  'education.attended', 'education.read', 'respite.surveyed',
   'invitation.1', 'invitation.3', 'invitation.5', 'invitation.10',
 ] as const;
 export type RuleCode = (typeof ruleCodes)[number];
@@ -26,7 +26,6 @@ export const shippedRules: readonly EarnRule[] = [
   rule('session.attended', 10, 1, 20),
   rule('education.attended', 10, 1, 20),
   rule('education.read', 2, 1, 6),
-  rule('education.taughtBack', 5, 1, 10),
   rule('respite.surveyed', 5, 1, 10),
   rule('invitation.1', 20, 1, null),
   rule('invitation.3', 40, 1, null),

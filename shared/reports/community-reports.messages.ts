@@ -5,6 +5,7 @@ export const communityReportsMessages = {
   'reports.tab.community': ['家属社群', 'Community'],
   'reports.table.community': ['家属社群逐月统计表', 'Community by month'],
   'reports.sheet.community': ['家属社群逐月统计表', 'Community'],
+  'reports.monthOfCommunity': ['截至 {{month}} 的十二个月（按发生日期）', 'The twelve months up to {{month}} (by the day it happened)'],
   'reports.group.communityMembers': ['成员', 'Members'],
   'reports.group.communityActivity': ['活跃', 'Activity'],
   'reports.group.communityPoints': ['积分', 'Points'],

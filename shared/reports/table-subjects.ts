@@ -28,7 +28,8 @@ export function monthKeyOf(table: TableName): MessageKey {
   if (table === 'department' || table === 'indicator') return 'reports.monthOfDischarge';
   if (table === 'respite') return 'reports.monthOfRespite';
   if (table === 'feedback' || table === 'praise') return 'reports.monthOfFeedback';
-  return table === 'satisfactionMonths' || table === 'community' ? 'reports.twelveMonths' : 'reports.monthOfCall';
+  if (table === 'community') return 'reports.monthOfCommunity';
+  return table === 'satisfactionMonths' ? 'reports.twelveMonths' : 'reports.monthOfCall';
 }
 
 /** Names that the program gives itself: where a department or a person is missing. */
