@@ -47,7 +47,7 @@ export const linkMessages = {
   'messaging.wechatCode.say': ['请对方关注医院账号后发送 {{code}}，{{until}} 前有效', 'Ask them to follow the hospital’s account and send {{code}} by {{until}}'],
   'messaging.wechatCode.bound': ['微信已绑定', 'WeChat is known'],
   'error.noFrontMachine': ['未设置患者访问地址，不能发送链接，未作记录。由信息科在“设置 → 消息 → 前置机”填写。', 'No address for patients is set up, so no link can be sent; nothing was recorded. IT enters it under Settings, Messages, Front machine.'],
-  'error.formNotForLink': ['该问卷不适合用链接填写（过长、含重复组或需护士询问），未发送。选择其他问卷或电话询问。', 'This questionnaire does not fit a link (too long, repeating groups, or for a nurse to ask); nothing was sent. Choose another or ask by telephone.'],
+  'error.formNotForLink': ['该问卷不适合用链接填写（过长、含重复组、需护士询问或含紧急问题），未发送。选择其他问卷或电话询问。', 'This questionnaire does not fit a link (too long, repeating groups, for a nurse to ask, or with urgent questions); nothing was sent. Choose another or ask by telephone.'],
   'link.survey.intro': ['请根据近期实际情况填写，约需几分钟。如有紧急不适请立即就医或拨打 120，不要等待回复', 'Please answer as things really are; it takes a few minutes. If you feel seriously unwell seek help or ring 120 now and do not wait for a reply'],
   'link.survey.submit': ['提交', 'Send'],
   'link.survey.ifApplies': ['如不适用可不填', 'Leave empty if it does not apply'],

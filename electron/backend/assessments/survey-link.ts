@@ -41,9 +41,15 @@ export function surveySubject(subject: SurveySubject): string {
 const mostQuestions = 40;
 const asField: Readonly<Partial<Record<Place['item']['type'], LinkField['kind']>>> = { choice: 'choice', 'open-choice': 'choice', boolean: 'choice', integer: 'number', decimal: 'number', quantity: 'number', date: 'date', string: 'text', text: 'text' };
 
-/** Whether a form can be put on such a page: nothing that repeats, no kind of answer that needs a nurse, not too long. */
+/**
+ * Whether a form may be put on such a page: not a script with words for a nurse to say, nothing that repeats, not too long, and no question
+ * whose answer is a red flag. Who writes that she thinks of dying must have somebody on the line, not a page that says thank you.
+ */
 export function fitsLink(model: FormModel): boolean {
+  const kind = findExtension(model.questionnaire, extensionUrls.kind)?.valueCode;
   const questions = model.order.filter((place) => place.role === 'question');
+  const isUrgent = questions.some((place) => [...place.flagRules, ...place.options.flatMap((option) => option.flagRules)].some((rule) => rule.grade === 'red'));
+  if (kind === 'follow_up' || kind === 'triage' || isUrgent) return false;
   return questions.length > 0 && questions.length <= mostQuestions && !model.order.some((place) => place.isRepeating || place.role === 'unsupported') && questions.every((place) => asField[place.item.type] !== undefined);
 }
 
