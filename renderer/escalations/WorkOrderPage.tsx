@@ -59,6 +59,11 @@ function OpenedOrder({ order }: { readonly order: WorkOrder }): ReactNode {
         }
         actions={
           <>
+            {isCentre && order.sourceKind === 'hotline' && (
+              <Button variant="default" onClick={() => navigate(`/hotline/${order.sourceId}`)}>
+                {t('hotline.night.toCase')}
+              </Button>
+            )}
             {isCentre && order.patientId !== null && (
               <Button variant="default" leftSection={<IconUser size={16} aria-hidden />} onClick={() => navigate(`/patients/${order.patientId ?? ''}`)}>
                 {t('workOrders.toPatient')}

@@ -5,7 +5,7 @@ import { IconPhoneIncoming, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
 import type { CaseRow } from '#shared/hotline/hotline.contract.ts';
-import { navigate } from '../app/router.ts';
+import { navigate, usePathParts } from '../app/router.ts';
 import { Responsible } from '../escalations/Responsible.tsx';
 import { clockRefreshMs } from '../escalations/useWaiting.ts';
 import { timeLeftWords } from '../escalations/wording.ts';
@@ -24,7 +24,8 @@ import { callerWords } from './wording.ts';
 export function CasesPane(): ReactNode {
   const t = useT();
   const [state, setState] = useState<'open' | 'ended'>('open');
-  const [isAdding, setAdding] = useState(false);
+  const [, asked] = usePathParts();
+  const isAdding = asked === 'new';
   const { practiseIncoming } = useTelephony();
   const call = useCall('hotline.listCases', { state }, { refreshMs: clockRefreshMs });
   const columns = useColumns(state === 'open');
@@ -40,7 +41,7 @@ export function CasesPane(): ReactNode {
           ]}
           aria-label={t('hotline.column.state')}
         />
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => navigate('/hotline/new')}>
           {t('hotline.new')}
         </Button>
         {practiseIncoming && <PractiseButton onRing={practiseIncoming} />}
@@ -55,7 +56,7 @@ export function CasesPane(): ReactNode {
         onRetry={() => void call.refetch()}
         onRowClick={(row) => navigate(`/hotline/${row.id}`)}
       />
-      <Drawer opened={isAdding} onClose={() => setAdding(false)} position="right" size="md" title={t('hotline.new')} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+      <Drawer opened={isAdding} onClose={() => navigate('/hotline')} position="right" size="md" title={t('hotline.new')} closeButtonProps={{ 'aria-label': t('ui.close') }}>
         {isAdding && <NewCase />}
       </Drawer>
     </>

@@ -1,5 +1,5 @@
-// The hotline: cases, what came in and was missed, drills, response times. The part stands in the address ('/hotline/night'); anything
-// else behind it is a case.
+// The hotline: cases, what came in and was missed, drills, response times. The part stands in the address ('/hotline/night'),
+// and so does a new case ('/hotline/new'); anything else behind it is a case.
 import { Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { navigate, usePathParts } from '../app/router.ts';
@@ -19,7 +19,7 @@ const names = Object.keys(parts) as PartName[];
 export function HotlinePage(): ReactNode {
   const [, asked] = usePathParts();
   const part = names.find((name) => name === asked);
-  if (asked !== undefined && !part) return <CasePage key={asked} id={asked} />;
+  if (asked !== undefined && asked !== 'new' && !part) return <CasePage key={asked} id={asked} />;
   return <HotlineParts shown={part ?? 'cases'} />;
 }
 

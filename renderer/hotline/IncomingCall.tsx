@@ -1,5 +1,6 @@
 // Somebody rings: a panel above every page with whom the number may belong to, answered or left by one key. Answering opens the case.
-// A drill rings in the same panel, marked as one. Nothing here is modal: a form being typed in stays as it was.
+// A drill rings in the same panel, marked as one. Nothing here is modal: a form being typed in stays as it was. F10 where nothing else
+// takes it opens a new case.
 import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { IconPhoneIncoming, IconPhonePause, IconPhoneCall } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -23,6 +24,8 @@ import { matchWords } from './wording.ts';
 export function IncomingCall(): ReactNode {
   const { incoming, call } = useTelephony();
   const drill = useCall('hotline.getRingingDrill', {}).data;
+  // The oldest handler of the key: a contact or a case that is open takes it first.
+  useKeys({ 'call.emergency': () => navigate('/hotline/new') });
   if (incoming) return <RingingCall key={incoming.callId} callId={incoming.callId} number={incoming.number} rangAt={incoming.rangAt} />;
   return drill && !isLive(call) ? <RingingDrill key={drill.id} drill={drill} /> : null;
 }

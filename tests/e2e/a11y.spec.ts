@@ -7,6 +7,7 @@ import { shippedQuestionnaireUrls } from '#shared/assessments/shipped.ts';
 import { expect, test } from '../support/workstation.ts';
 import { EditorPage } from './pages/editor-page.ts';
 import { Frame } from './pages/frame.ts';
+import { HotlinePage } from './pages/hotline-page.ts';
 import { Workbench, text } from './pages/workbench.ts';
 
 /** What is wrong, where: `rule: selector` for each. All rules in light; in dark what can differ there, the contrast. */
@@ -135,6 +136,28 @@ test('a caregiver with her trend, her messages opened and a decision to make @pa
   await page.getByRole('button', { name: text('caregivers.choose'), exact: true }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await found.look(page, 'choice');
+  expect(found.byPlace).toEqual({});
+});
+
+test('a case of the hotline, its steps, and the panel that rings @pages', async ({ page, workstation }) => {
+  await workstation.signIn('supervisor');
+  const client = await workstation.connect();
+  const [open] = await client.call.hotline.listCases({});
+  const ended = (await client.call.hotline.listCases({ state: 'ended' })).find((row) => row.level === 'red' && !row.isDrill);
+  client.close();
+  const frame = new Frame(page);
+  const found = new Found();
+  await frame.open(`hotline/${ended?.id ?? ''}`);
+  await expect(page.getByRole('heading', { name: text('hotline.dispatch') })).toBeVisible();
+  await found.look(page, 'ended case');
+  await frame.open(`hotline/${open?.id ?? ''}`);
+  await page.getByRole('button', { name: text('hotline.close'), exact: true }).click();
+  await found.look(page, 'open case');
+  const hotline = new HotlinePage(page);
+  await hotline.open();
+  await hotline.practise('15400009000');
+  await expect(hotline.ringing).toBeVisible();
+  await found.look(page, 'ringing');
   expect(found.byPlace).toEqual({});
 });
 

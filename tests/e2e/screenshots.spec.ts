@@ -80,6 +80,10 @@ for (const locale of ['zh-CN', 'en-US'] as const) {
       if (role === 'supervisor') {
         await frame.open('oncall/roster/2026-11-23');
         await take(page, info, 'roster', locale);
+        await frame.open('hotline');
+        await page.getByRole('row').nth(1).click();
+        await expect(page.getByRole('heading', { name: text('hotline.dispatch') })).toBeVisible();
+        await take(page, info, 'hotline-case', locale);
         await takeEditor(page, info, locale, workstation);
       }
       if (role === 'department_head') {
