@@ -43,13 +43,14 @@ const asField: Readonly<Partial<Record<Place['item']['type'], LinkField['kind']>
 
 /**
  * Whether a form may be put on such a page: not a script with words for a nurse to say, nothing that repeats, not too long, and no question
- * whose answer is a red flag. Who writes that she thinks of dying must have somebody on the line, not a page that says thank you.
+ * about her health whose answer is a red flag: who writes that she thinks of dying must have somebody on the line, not a page that says
+ * thank you. What a satisfaction survey brings to light (a fall, harsh treatment) raises its alert and can wait for the call back.
  */
 export function fitsLink(model: FormModel): boolean {
   const kind = findExtension(model.questionnaire, extensionUrls.kind)?.valueCode;
   const questions = model.order.filter((place) => place.role === 'question');
   const isUrgent = questions.some((place) => [...place.flagRules, ...place.options.flatMap((option) => option.flagRules)].some((rule) => rule.grade === 'red'));
-  if (kind === 'follow_up' || kind === 'triage' || isUrgent) return false;
+  if (kind === 'follow_up' || kind === 'triage' || (isUrgent && kind !== 'satisfaction')) return false;
   return questions.length > 0 && questions.length <= mostQuestions && !model.order.some((place) => place.isRepeating || place.role === 'unsupported') && questions.every((place) => asField[place.item.type] !== undefined);
 }
 
