@@ -38,6 +38,7 @@ import { reportsMessages } from '../reports/reports.messages.ts';
 import { communityReportsMessages } from '../reports/community-reports.messages.ts';
 import { respiteReportsMessages } from '../reports/respite-reports.messages.ts';
 import { satisfactionReportsMessages } from '../reports/satisfaction-reports.messages.ts';
+import { respiteProvidersMessages } from '../respite/providers.messages.ts';
 import { respiteMessages } from '../respite/respite.messages.ts';
 import { satisfactionMessages } from '../satisfaction/satisfaction.messages.ts';
 import { telephonyMessages } from '../telephony/telephony.messages.ts';
@@ -52,6 +53,7 @@ export const messages = {
   ...communityReportsMessages,
   ...satisfactionReportsMessages,
   ...respiteMessages,
+  ...respiteProvidersMessages,
   ...satisfactionMessages,
   ...telephonyMessages,
   ...timelineMessages,

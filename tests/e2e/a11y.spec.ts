@@ -117,6 +117,33 @@ test("an alert's menu, a work order and a place of the roster @pages", async ({ 
   expect(await findViolations(page)).toEqual([]);
 });
 
+test('a respite request with its match, the offer, a visitor and a slot @pages', async ({ page, workstation }) => {
+  await workstation.signIn('supervisor');
+  const frame = new Frame(page);
+  const found = new Found();
+  const lookAndClose = async (place: string): Promise<void> => {
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await found.look(page, place);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  };
+  await frame.open('respite');
+  await page.getByRole('row').filter({ hasText: text('respite.step.match') }).click();
+  await expect(page.getByRole('list', { name: text('respite.match') })).toBeVisible();
+  await found.look(page, 'request');
+  await page.getByRole('list', { name: text('respite.match') }).getByRole('button').first().click();
+  await lookAndClose('offer');
+  await page.getByRole('button', { name: text('respite.request.edit') }).click();
+  await lookAndClose('wishes');
+  await frame.open('respite/providers');
+  await page.getByRole('row').nth(1).click();
+  await lookAndClose('visitor');
+  await frame.open('respite/calendar');
+  await page.getByRole('table').getByRole('button').first().click();
+  await lookAndClose('slot');
+  expect(found.byPlace).toEqual({});
+});
+
 test('a caregiver with her trend, her messages opened and a decision to make @pages', async ({ page, workstation }) => {
   await workstation.signIn('supervisor');
   const client = await workstation.connect();
