@@ -2,6 +2,7 @@
 import type { Caregiver, CaregiverRow, CaregiverStanding, CaregiversOfPatient } from '#shared/caregivers/caregivers.contract.ts';
 import { bereavementFor } from '#shared/caregivers/bereavement.ts';
 import { maskName, maskPhone, tailOf } from '#shared/patients/masking.ts';
+import { foldName } from '#shared/patients/search-keys.ts';
 import type { ReadDb } from '../db/db.ts';
 import { listLosses } from '../plans/bereavement.queries.ts';
 import { listOpenCallsTo } from '../plans/caregiver-calls.queries.ts';
@@ -99,11 +100,16 @@ export function viewCaregiver(read: ReadDb, caregiver: CaregiverRecord, isFull: 
 }
 
 export function viewOfPatient(read: ReadDb, patientId: string): CaregiversOfPatient {
+  const linked = listCaregiversOf(read, patientId);
+  // A number that a caregiver gave names her in the record too.
+  const known = new Set(linked.map((row) => foldName(row.name)));
   return {
-    caregivers: listCaregiversOf(read, patientId).map((row) => ({
+    caregivers: linked.map((row) => ({
       id: row.caregiverId, linkId: row.linkId, maskedName: maskName(row.name), phone: firstPhone(read, row.caregiverId), relationship: row.relationship, role: row.role, isPrimary: row.isPrimary === 1, burden: newestBurden(read, row.caregiverId), standing: standingOf(read, row.caregiverId),
     })),
-    relatedPersons: listUnadopted(read, patientId).map((person) => ({ id: person.id, maskedName: maskName(person.name ?? ''), phone: firstOf(person.numbers), relationship: person.relationship })),
+    relatedPersons: listUnadopted(read, patientId)
+      .filter((person) => (person.name ?? '') === '' || !known.has(foldName(person.name ?? '')))
+      .map((person) => ({ id: person.id, maskedName: maskName(person.name ?? ''), phone: firstOf(person.numbers), relationship: person.relationship })),
   };
 }
 

@@ -72,7 +72,10 @@ test('by hand: the same name and number is the same person; the primary one chan
   expect(get(mei)?.planned).toEqual([]);
   expect(get(son)?.primaryChanges.map(({ maskedCaregiver, reason }) => [maskedCaregiver, reason])).toEqual([['李*', '女儿去外地'], ['李*', 'seat']]);
   office.call('caregivers', 'unlink', { linkId: get(son)?.links[0]?.id ?? '', kind: 'ended', reason: '不再照护' }, nurse());
-  expect(office.call('caregivers', 'ofPatient', { patientId }, nurse()).caregivers.map((row) => [row.maskedName, row.isPrimary])).toEqual([['李*', false]]);
+  const left = office.call('caregivers', 'ofPatient', { patientId }, nurse());
+  expect(left.caregivers.map((row) => [row.maskedName, row.isPrimary])).toEqual([['李*', false]]);
+  // Her own number in the patient's list makes no second person of her; the son who no longer helps is a contact person again.
+  expect(left.relatedPersons.map((row) => row.phone)).toEqual(['137****2222']);
 });
 
 test('one call covers the patient and her caregiver; who answers the burden script is the caregiver; the next is due in three months', () => {
