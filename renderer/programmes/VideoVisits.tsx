@@ -38,7 +38,7 @@ function ToBookList(): ReactNode {
     { accessor: 'dueFrom', title: t('programmes.video.day'), width: 220, render: (row) => t('programmes.video.window', { from: row.dueFrom, to: row.dueBy }) },
     {
       accessor: 'plannedContactId',
-      title: '',
+      title: t('programmes.field.actions'),
       width: 110,
       render: (row) => (
         <Button size="compact-sm" aria-label={`${t('programmes.video.book')} ${row.maskedName}`} onClick={() => setBooking(row)}>
@@ -93,7 +93,7 @@ export function useVisitColumns(withPerson: boolean): GridColumn<VideoVisit>[] {
       render: (row) =>
         row.outcome === null ? <StatusChip tone="due" label={t(row.messageId === null ? 'programmes.video.untold' : 'programmes.video.told')} /> : <StatusChip tone={row.outcome === 'held' ? 'done' : 'parked'} label={t(`programmes.video.outcome.${row.outcome}`)} />,
     },
-    { accessor: 'meetingUrl', title: '', width: 330, render: (row) => (row.outcome === null ? <VisitActions visit={row} /> : row.outcomeNote) },
+    { accessor: 'meetingUrl', title: t('programmes.field.actions'), width: 330, render: (row) => (row.outcome === null ? <VisitActions visit={row} /> : row.outcomeNote) },
   ];
 }
 

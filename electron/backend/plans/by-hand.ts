@@ -7,7 +7,7 @@ import { loadCallingRules } from './calling-rules.ts';
 import { alignHoldsOf } from './caregiver-holds.ts';
 import { enrol } from './enrol.ts';
 import { endEnrolment, findEnrolment, listEnrolmentsOfPatients } from './enrolments.queries.ts';
-import { findPatient } from './patient-plans.queries.ts';
+import { findNewestStay, findPatient } from './patient-plans.queries.ts';
 import { closeOpen, listOfEnrolment } from './planned-contacts.queries.ts';
 import { loadStays } from './stay-facts.ts';
 import { requireNotStopped } from './stops.ts';
@@ -31,7 +31,7 @@ export function enrolByHand(scope: WriteScope, enrolling: { readonly patientId: 
   const by = enrolling.anchorOn ?? stay?.facts.dischargedOn ?? rules.today;
   const anchors = stay && enrolling.anchorOn === undefined ? { ...stay.anchors, enrolment: rules.today } : { discharge: by, admission: by, surgery: by, enrolment: by };
   if (scheduleSteps(plan.definition.steps, anchors, rules.schedule).length === 0) throw invalidInput('anchorMissing');
-  const enrolled = enrol(scope, rules, { patientId, stayId, departmentId: stay?.departmentId ?? null, caregiverId: enrolling.caregiverId ?? null, plan, anchorOn: by, anchors });
+  const enrolled = enrol(scope, rules, { patientId, stayId, departmentId: stay?.departmentId ?? findNewestStay(scope.read, patientId)?.department_id ?? null, caregiverId: enrolling.caregiverId ?? null, plan, anchorOn: by, anchors });
   if (enrolling.caregiverId != null) alignHoldsOf(scope, enrolling.caregiverId);
   return enrolled;
 }

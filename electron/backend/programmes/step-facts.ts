@@ -13,6 +13,7 @@ export interface StepFacts extends Step {
   readonly attempts: number;
   /** Who finished it. */
   readonly doneBy: string | null;
+  /** Still to be made, however late: a conversation. A lecture that is over is missed, not overdue. */
   readonly isOpen: boolean;
 }
 
@@ -57,7 +58,7 @@ export function listSteps(read: ReadDb, rows: readonly ParticipationRow[], zone:
       id: row.id, participationId: row.participation_id, patientId: row.patient_id, channel: row.channel, title: row.title, dueFrom: row.due_from, dueBy: row.due_by,
       doneOn, droppedOn: doneOn === null ? dayOf(droppedAt) : null,
       isAttempted: row.message_id !== null, isConnected: false, hasResponse: false, alerts: 0, openAlerts: 0,
-      attempts: 0, doneBy: null, isOpen: row.closed_as === null && doneOn === null && !hasPlanEnded,
+      attempts: 0, doneBy: null, isOpen: false,
     };
   });
   return [...conversations, ...activities];

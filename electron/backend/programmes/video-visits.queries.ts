@@ -1,4 +1,5 @@
 // SQL of video visits. A visit stands until it has an outcome; one standing visit a step, held by a unique index.
+import { sql } from 'kysely';
 import type { ReadDb, WriteDb } from '../db/db.ts';
 import { qb } from '../db/db.ts';
 import type { VideoOutcome } from '#shared/programmes/video-visit.ts';
@@ -14,14 +15,16 @@ export function closeVisit(db: WriteDb, id: string, end: { outcome: VideoOutcome
   db.run(qb.updateTable('video_visit').set(end).where('id', '=', id).where('outcome', 'is', null));
 }
 
+/** Of the newest stay: tells two persons of one masked name apart. */
+const newestNumber = sql<string | null>`(select inpatient_number from stay where stay.patient_id = planned_contact.patient_id and stay.status <> 'cancelled' order by discharged_on desc limit 1)`.as('inpatient_number');
+
 const visits = qb
   .selectFrom('video_visit')
   .innerJoin('patient', 'patient.id', 'video_visit.patient_id')
   .innerJoin('planned_contact', 'planned_contact.id', 'video_visit.planned_contact_id')
   .innerJoin('user_account', 'user_account.id', 'video_visit.with_user_id')
-  .leftJoin('stay', 'stay.id', 'planned_contact.stay_id')
   .selectAll('video_visit')
-  .select(['patient.name as patient_name', 'stay.inpatient_number', 'planned_contact.title', 'planned_contact.closed_as', 'planned_contact.caregiver_id', 'user_account.display_name as with_name'])
+  .select(['patient.name as patient_name', newestNumber, 'planned_contact.title', 'planned_contact.closed_as', 'planned_contact.caregiver_id', 'user_account.display_name as with_name'])
   .orderBy('video_visit.starts_at')
   .orderBy('video_visit.id');
 
@@ -57,8 +60,7 @@ export function listToBook(read: ReadDb, until: string, patientId: string | null
     qb
       .selectFrom('planned_contact')
       .innerJoin('patient', 'patient.id', 'planned_contact.patient_id')
-      .leftJoin('stay', 'stay.id', 'planned_contact.stay_id')
-      .select(['planned_contact.id', 'planned_contact.patient_id', 'planned_contact.title', 'planned_contact.due_from', 'planned_contact.due_by', 'patient.name as patient_name', 'stay.inpatient_number'])
+      .select(['planned_contact.id', 'planned_contact.patient_id', 'planned_contact.title', 'planned_contact.due_from', 'planned_contact.due_by', 'patient.name as patient_name', newestNumber])
       .where('planned_contact.channel', '=', 'video')
       .where('planned_contact.closed_as', 'is', null)
       .where('planned_contact.due_from', '<=', until)

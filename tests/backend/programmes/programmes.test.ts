@@ -180,7 +180,7 @@ describe('programmes', () => {
     test.clock.now = at('2026-12-03', '10:00');
     const input = { programmeId: patients.programmeId };
     const seen = test.call('programmes', 'getSupervision', input, supervisor);
-    expect(seen.overdue.map(({ title, dueBy, daysOverdue, lastNurse }) => [title, dueBy, daysOverdue, lastNurse])).toEqual([['入组告知短信', '2026-11-23', 10, 'nurse'], ['每周电话', '2026-11-30', 3, 'nurse']]);
+    expect(seen.overdue.map(({ title, dueBy, daysOverdue, lastNurse }) => [title, dueBy, daysOverdue, lastNurse])).toEqual([['每周电话', '2026-11-30', 3, 'nurse']]);
     const { id } = test.call('programmes', 'recordSpotCheck', { ...input, participationId, aboutUserId: nurse.id, finding: '第一次电话未按时', action: '今日补打，排班核对' }, supervisor);
     test.call('programmes', 'settleSpotCheck', { id, note: '已补打' }, supervisor);
     call(test, nurse, { patientId });
