@@ -1,6 +1,6 @@
 // What the hospital writes about articles and lectures: wordings to begin with, approved by a supervisor before the first is sent. The
 // title of a lecture may stand in a message, as on its poster; the title of an article may not go where others read along.
-import type { ShippedTemplate } from '../messaging/shipped.ts';
+import type { ShippedTemplate } from '../messaging/shipped-template.ts';
 
 const lecture = { 'lecture.title': '家庭护理课堂', 'lecture.time': '2026-12-01 14:30', 'lecture.place': '门诊楼三层会议室' };
 const link = { 'link.url': 'https://example.org/l/abc' };

@@ -1,19 +1,9 @@
 // The templates that come with the product: wordings to begin with, for the supervisor to read, change and approve; none is sent
 // before that. Each says which variables its sender fills in, with an example for the preview.
 import { educationTemplates } from '../education/message-templates.ts';
-import type { Channel, Purpose } from './recipient.ts';
-import type { TemplateTexts, Variables } from './template.ts';
-
-export interface ShippedTemplate {
-  readonly code: string;
-  readonly purpose: Purpose;
-  readonly title: string;
-  readonly texts: TemplateTexts;
-  /** Filled in by whoever sends, beyond the standard ones. */
-  readonly examples: Variables;
-  /** The ways its text is made for; without it all of them. */
-  readonly ways?: readonly Channel[];
-}
+import type { Channel } from './recipient.ts';
+import type { ShippedTemplate } from './shipped-template.ts';
+import type { Variables } from './template.ts';
 
 /** Of every visit. */
 const visitExamples: Variables = { 'visit.date': '2026-12-02', 'visit.from': '14:00', 'visit.to': '16:00', 'visit.service': '上门陪伴' };
