@@ -73,19 +73,19 @@ interface Difference {
   readonly text: string;
 }
 
-/** Differences around nothing; all in one unit. */
+/** Differences around nothing, all in one unit; each stands under its name, which may be long. */
 export function DifferenceChart({ label, rows }: { readonly label: string; readonly rows: readonly Difference[] }): ReactNode {
-  const [left, right, height] = [230, 120, 28];
+  const [left, right, height] = [20, 120, 44];
   const reach = Math.max(...rows.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)])) || 1;
   const x = (value: number): number => left + ((width - left - right) * (value + reach)) / (2 * reach);
   return (
     <svg viewBox={`0 0 ${width} ${rows.length * height + 8}`} className={classes['chart']} role="img" aria-label={label}>
-      <line x1={x(0)} x2={x(0)} y1={0} y2={rows.length * height + 8} className={classes['zero']} />
+      <line x1={x(0)} x2={x(0)} y1={20} y2={rows.length * height + 4} className={classes['zero']} />
       {rows.map((row, index) => {
-        const y = index * height + 18;
+        const y = index * height + 32;
         return (
           <g key={row.label}>
-            <text x={left - 10} y={y + 4} textAnchor="end">
+            <text x={left} y={y - 16}>
               {row.label}
             </text>
             <line x1={x(row.low)} x2={x(row.high)} y1={y} y2={y} className={classes['interval']} />

@@ -90,7 +90,7 @@ function useRows({ readmission, measures }: Evaluation): Row[] {
       const title = row.title[locale];
       return {
         key: row.key,
-        title: `${title}（${t(`evaluation.better.${row.better}`)}）`,
+        title: t('evaluation.measureTitle', { title, better: t(`evaluation.better.${row.better}`) }),
         kind: row.kind,
         before: sideText(row.before),
         after: sideText(row.after),

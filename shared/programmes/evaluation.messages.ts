@@ -78,6 +78,7 @@ export const evaluationMessages = {
   'evaluation.readmission': ['{{days}} 天内再入院', 'Admitted again within {{days}} days'],
   'evaluation.readmissionMissing': ['未满 {{days}} 天 {{notYet}}，期间死亡 {{died}}', '{{notYet}} not observed for {{days}} days yet, {{died}} died meanwhile'],
   'evaluation.measureMissing': ['缺前 {{before}}，缺后 {{after}}', '{{before}} without an answer before, {{after}} without one after'],
+  'evaluation.measureTitle': ['{{title}}（{{better}}）', '{{title}} ({{better}})'],
   'evaluation.better.higher': ['越高越好', 'higher is better'],
   'evaluation.better.lower': ['越低越好', 'lower is better'],
   'evaluation.row.person': ['姓名', 'Name'],

@@ -256,3 +256,26 @@ test.describe(() => {
     expect(await findViolations(page)).toEqual([]);
   });
 });
+
+test('a programme in its parts, its rows and what one person takes part in @pages', async ({ page, workstation }) => {
+  await workstation.signIn('supervisor');
+  const client = await workstation.connect();
+  const [programme] = await client.call.programmes.listProgrammes({});
+  const [active] = (await client.call.programmes.listParticipants({ programmeId: programme?.id ?? '', state: 'active' })).rows;
+  client.close();
+  const frame = new Frame(page);
+  const found = new Found();
+  for (const part of ['overview', 'cohort', 'supervision', 'evaluation'] as const) {
+    await frame.open(`programmes/${programme?.id ?? ''}/${part}`);
+    await expect(page.getByRole('tabpanel').getByRole('table').first()).toBeVisible();
+    await found.look(page, part);
+  }
+  await page.getByRole('button', { name: new RegExp(`^${text('evaluation.figure.consented')} `) }).click();
+  await expect(page.getByRole('dialog').getByRole('table')).toBeVisible();
+  await found.look(page, 'rows');
+  await page.keyboard.press('Escape');
+  await frame.open(`patients/${active?.patientId ?? ''}`);
+  await expect(page.getByRole('heading', { name: programme?.title['zh-CN'] ?? '' })).toBeVisible();
+  await found.look(page, 'person');
+  expect(found.byPlace).toEqual({});
+});

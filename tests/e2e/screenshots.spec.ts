@@ -84,6 +84,11 @@ for (const locale of ['zh-CN', 'en-US'] as const) {
         await page.getByRole('row').nth(1).click();
         await expect(page.getByRole('heading', { level: 1, name: /^RX/ })).toBeVisible();
         await take(page, info, 'hotline-case', locale);
+        await frame.open('programmes');
+        await page.getByRole('row').nth(1).click();
+        await page.getByRole('tab', { name: text('programmes.tab.evaluation') }).click();
+        await expect(page.getByRole('img').first()).toBeVisible();
+        await take(page, info, 'evaluation', locale);
         await takeEditor(page, info, locale, workstation);
       }
       if (role === 'department_head') {
