@@ -63,8 +63,8 @@ export const educationTemplates: readonly ShippedTemplate[] = [
     purpose: 'service',
     title: '讲座候补登记',
     texts: {
-      'zh-CN': { subject: '已登记候补', body: '【{{hospital.name}}】{{recipient.salutation}}，“{{lecture.title}}”（{{lecture.time}}）座位已满，已为您登记候补，有空位时会通知您。回复 TD 退订' },
-      'en-US': { subject: 'You are on the waiting list', body: '{{hospital.name}}: dear {{recipient.salutation}}, "{{lecture.title}}" ({{lecture.time}}) is full. You are on the waiting list and will be told of a free seat. Reply TD to stop' },
+      'zh-CN': { subject: '已登记候补', body: '【{{hospital.name}}】{{recipient.salutation}}，“{{lecture.title}}”（{{lecture.time}}，{{lecture.place}}）座位已满，已为您登记候补，有空位时会通知您。回复 TD 退订' },
+      'en-US': { subject: 'You are on the waiting list', body: '{{hospital.name}}: dear {{recipient.salutation}}, "{{lecture.title}}" ({{lecture.time}}, {{lecture.place}}) is full. You are on the waiting list and will be told of a free seat. Reply TD to stop' },
     },
     examples: lecture,
   },
@@ -93,8 +93,8 @@ export const educationTemplates: readonly ShippedTemplate[] = [
     purpose: 'service',
     title: '讲座取消',
     texts: {
-      'zh-CN': { subject: '讲座取消', body: '【{{hospital.name}}】{{recipient.salutation}}，原定 {{lecture.time}} 的“{{lecture.title}}”取消，请不必前来，给您带来不便敬请谅解。咨询 {{callback.number}}。回复 TD 退订' },
-      'en-US': { subject: 'The lecture is cancelled', body: '{{hospital.name}}: dear {{recipient.salutation}}, "{{lecture.title}}" on {{lecture.time}} is cancelled. Please do not come; we are sorry. Questions: {{callback.number}}. Reply TD to stop' },
+      'zh-CN': { subject: '讲座取消', body: '【{{hospital.name}}】{{recipient.salutation}}，原定 {{lecture.time}} 在{{lecture.place}}的“{{lecture.title}}”取消，请不必前来，给您带来不便敬请谅解。咨询 {{callback.number}}。回复 TD 退订' },
+      'en-US': { subject: 'The lecture is cancelled', body: '{{hospital.name}}: dear {{recipient.salutation}}, "{{lecture.title}}" on {{lecture.time}} at {{lecture.place}} is cancelled. Please do not come; we are sorry. Questions: {{callback.number}}. Reply TD to stop' },
     },
     examples: lecture,
   },
