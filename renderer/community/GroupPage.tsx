@@ -7,7 +7,6 @@ import { navigate } from '../app/router.ts';
 import { useUser } from '../app/session.tsx';
 import { useFormat } from '../platform/format.ts';
 import { useT } from '../platform/locale.ts';
-import type { OutputOf } from '../platform/rpc.tsx';
 import { useCall, useCommand } from '../platform/rpc.tsx';
 import { ConfirmWithScope } from '../ui/ConfirmWithScope.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -18,9 +17,8 @@ import { GroupForm } from './GroupForm.tsx';
 import { GroupReports } from './GroupReports.tsx';
 import { Roll } from './Roll.tsx';
 import { Sessions } from './Sessions.tsx';
+import type { WholeGroup } from './whole-group.ts';
 import classes from './community.module.css';
-
-export type WholeGroup = NonNullable<OutputOf<'community.getGroup'>>;
 
 export function GroupPage({ groupId }: { readonly groupId: string }): ReactNode {
   const t = useT();

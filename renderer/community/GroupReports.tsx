@@ -16,7 +16,7 @@ import { DataGrid } from '../ui/DataGrid.tsx';
 import { DateField } from '../ui/DateField.tsx';
 import { FilterBar } from '../ui/FilterBar.tsx';
 import { StatusChip } from '../ui/StatusChip.tsx';
-import type { WholeGroup } from './GroupPage.tsx';
+import type { WholeGroup } from './whole-group.ts';
 
 export function GroupReports({ group }: { readonly group: WholeGroup }): ReactNode {
   const t = useT();

@@ -9,7 +9,7 @@ import { backendNow, useCommand } from '../platform/rpc.tsx';
 import { showDone } from '../platform/toasts.tsx';
 import { DateField } from '../ui/DateField.tsx';
 import { FindPerson } from './FindPerson.tsx';
-import type { WholeGroup } from './GroupPage.tsx';
+import type { WholeGroup } from './whole-group.ts';
 import classes from './community.module.css';
 
 interface JoinFormProps {

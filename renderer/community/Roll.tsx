@@ -15,7 +15,7 @@ import type { GridColumn } from '../ui/DataGrid.tsx';
 import { DataGrid } from '../ui/DataGrid.tsx';
 import { FilterBar } from '../ui/FilterBar.tsx';
 import { StatusChip } from '../ui/StatusChip.tsx';
-import type { WholeGroup } from './GroupPage.tsx';
+import type { WholeGroup } from './whole-group.ts';
 import { InviteForm } from './InviteForm.tsx';
 import { JoinForm } from './JoinForm.tsx';
 import classes from './community.module.css';

@@ -37,10 +37,6 @@ export function searchMembers(read: ReadDb, text: string, limit: number): Member
   );
 }
 
-export function listAllMembers(read: ReadDb): MemberRow[] {
-  return read.all(memberRows);
-}
-
 /** The number after the highest given out. */
 export function nextMemberNumber(read: ReadDb): string {
   const { highest } = read.one(qb.selectFrom('community_member').select(sql<number>`coalesce(max(CAST(substr(number, 2) AS INTEGER)), 0)`.as('highest')));
