@@ -15,7 +15,7 @@ let lived: SixtyDays;
 beforeAll(async () => {
   station = createTestBackend();
   lived = await livesSixtyDays(station, seed);
-}, 120_000);
+}, 600_000);
 afterAll(() => station.close());
 
 const satisfaction = (survey: string) => ({ key: 'satisfaction', forms: [survey, '/programme-review'], linkId: 'satisfaction' });
