@@ -3,7 +3,6 @@ import type { Insertable } from 'kysely';
 import type { ReadDb, WriteDb } from '../db/db.ts';
 import { qb } from '../db/db.ts';
 import type { Tables } from '../db/schema.generated.ts';
-import { idsOf } from './enrolments.queries.ts';
 
 export function insertCaregiverCall(db: WriteDb, row: Insertable<Tables['planned_contact']> & { caregiver_id: string }): void {
   db.run(qb.insertInto('planned_contact').values(row));
@@ -35,8 +34,4 @@ export function letGo(db: WriteDb, id: string, notBefore: number): void {
 /** The caregiver was found to be another: her open calls are the other's. */
 export function moveCalls(db: WriteDb, fromCaregiverId: string, toCaregiverId: string): void {
   db.run(qb.updateTable('planned_contact').set({ caregiver_id: toCaregiverId }).where('caregiver_id', '=', fromCaregiverId));
-}
-
-export function moveWindowOf(db: WriteDb, ids: readonly string[], window: { due_from: string; due_by: string; not_before: number }): void {
-  db.run(qb.updateTable('planned_contact').set(window).where('id', 'in', idsOf(ids)).where('closed_as', 'is', null));
 }
