@@ -29,7 +29,7 @@ export function CallerFields({ value, matches, hasNumber, onChange }: CallerFiel
   const number = value.number ?? '';
   return (
     <Stack gap="xs">
-      {!hasNumber && <TextInput size="xs" label={t('hotline.caller.number')} maxLength={40} autoComplete="off" inputMode="tel" value={number} onChange={(event) => onChange({ ...value, number: event.currentTarget.value })} />}
+      {!hasNumber && <TextInput size="xs" label={t('hotline.caller.number')} maxLength={40} autoComplete="off" inputMode="tel" data-autofocus value={number} onChange={(event) => onChange({ ...value, number: event.currentTarget.value })} />}
       {matches.length > 0 && (
         <Radio.Group label={t('hotline.caller.which')} value={isByHand ? 'none' : String(chosen)} onChange={(picked) => onChange(picked === 'none' ? { kind: 'unknown', number } : callerOf(matches[Number(picked)], number))}>
           <Stack gap={4} mt={4}>
