@@ -13,7 +13,7 @@ interface TrendChartProps {
 
 export function TrendChart({ label, points }: TrendChartProps): ReactNode {
   const [height, left, bottom, top] = [190, 44, 24, 10];
-  const inner = width - left - 12;
+  const inner = width - left - 24;
   const x = (index: number): number => left + (points.length === 1 ? inner / 2 : (inner * index) / (points.length - 1));
   const y = (share: number): number => top + (1 - share) * (height - top - bottom);
   const known = points.flatMap((point, index) => (point.value === null ? [] : [{ x: x(index), y: y(point.value) }]));
@@ -22,7 +22,7 @@ export function TrendChart({ label, points }: TrendChartProps): ReactNode {
     <svg viewBox={`0 0 ${width} ${height}`} className={classes['chart']} role="img" aria-label={label}>
       {[0, 0.25, 0.5, 0.75, 1].map((share) => (
         <g key={share}>
-          <line x1={left} x2={width - 12} y1={y(share)} y2={y(share)} className={classes['grid']} />
+          <line x1={left} x2={width - 24} y1={y(share)} y2={y(share)} className={classes['grid']} />
           <text x={left - 6} y={y(share) + 4} textAnchor="end">{`${100 * share}%`}</text>
         </g>
       ))}

@@ -13,7 +13,7 @@ export function Suggestions({ participation, responseId }: { readonly participat
   const t = useT();
   return (
     <section>
-      <Title order={4} mt="sm">
+      <Title order={4} size="sm" mt="sm">
         {t('programmes.suggestions')}
       </Title>
       <Text size="xs" c="dimmed">

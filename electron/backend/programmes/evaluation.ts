@@ -78,7 +78,7 @@ function cohortOf(read: ReadDb, of: Scope) {
   return cohort;
 }
 
-export function factsOf(read: ReadDb, of: Scope, rows: readonly ParticipationRow[], now: number): EvaluationFacts {
+function factsOf(read: ReadDb, of: Scope, rows: readonly ParticipationRow[], now: number): EvaluationFacts {
   const zone = loadSettings(read)['hospital.zone'];
   const today = civilDateAt(now, zone);
   const cohort = cohortOf(read, of);

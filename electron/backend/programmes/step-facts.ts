@@ -17,7 +17,7 @@ export interface StepFacts extends Step {
   readonly isOpen: boolean;
 }
 
-export interface Attendance {
+interface Attendance {
   readonly personId: string;
   readonly on: CivilDate;
 }
@@ -27,7 +27,7 @@ export function personOf(row: Pick<ParticipationRow, 'patient_id' | 'caregiver_i
   return row.caregiver_id ?? row.patient_id;
 }
 
-export function listAttendances(read: ReadDb, rows: readonly ParticipationRow[], zone: string): Attendance[] {
+function listAttendances(read: ReadDb, rows: readonly ParticipationRow[], zone: string): Attendance[] {
   return queries.listAttendances(read, rows.map(personOf)).map((row) => ({ personId: row.recipient_id, on: civilDateAt(row.starts_at, zone) }));
 }
 

@@ -22,7 +22,7 @@ import type { ParticipationRow } from './participations.queries.ts';
 import { insertDecision, listDecisions, listEnrolmentsOf, listSurveys } from './participations.queries.ts';
 import { requireStanding } from './participation.ts';
 
-export type SurveyRow = ReturnType<typeof listSurveys>[number];
+type SurveyRow = ReturnType<typeof listSurveys>[number];
 
 /** The newest needs survey of the person herself. */
 export function newestSurvey(read: ReadDb, participation: ParticipationRow): SurveyRow | undefined {
@@ -54,7 +54,7 @@ export function countUndecided(read: ReadDb, participation: ParticipationRow, to
   return survey ? listSuggestions(read, participation, survey, today).filter((suggestion) => suggestion.decision === null).length : 0;
 }
 
-export interface Decision {
+interface Decision {
   readonly participationId: string;
   readonly responseId: string;
   readonly ruleKey: string;
