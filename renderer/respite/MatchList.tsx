@@ -89,11 +89,14 @@ function Candidate({ candidate, onChoose }: { readonly candidate: MatchCandidate
         {candidate.reasons.map((reason) => reasonText(t, reason)).join(t('respite.comma'))}
       </Text>
       <Group gap={6} mt={4}>
-        {timesToShow(candidate.times).map((time) => (
-          <Button key={time.startsAt} size="compact-sm" variant={time.isWished ? 'light' : 'default'} aria-label={t('respite.match.choose', { name: candidate.name, time: visitText(format, time) })} onClick={() => onChoose(time.startsAt)}>
-            {t(`escalations.roster.weekday.${dayOfWeek(format.date(time.startsAt)) as 1}`)} {visitText(format, time).slice('YYYY-'.length)}
-          </Button>
-        ))}
+        {timesToShow(candidate.times).map((time) => {
+          const words = `${t(`escalations.roster.weekday.${dayOfWeek(format.date(time.startsAt)) as 1}`)} ${visitText(format, time).slice('YYYY-'.length)}`;
+          return (
+            <Button key={time.startsAt} size="compact-sm" variant={time.isWished ? 'light' : 'default'} aria-label={t('respite.match.choose', { name: candidate.name, time: words })} onClick={() => onChoose(time.startsAt)}>
+              {words}
+            </Button>
+          );
+        })}
       </Group>
     </li>
   );
