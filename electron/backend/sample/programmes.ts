@@ -10,7 +10,7 @@ import type { Actor } from '../rpc/context.ts';
 import { systemActor } from '../rpc/context.ts';
 import type { Chance } from './chance.ts';
 import { createChance } from './chance.ts';
-import { answer } from './conversation.ts';
+import { answer, resolutions } from './conversation.ts';
 import type { SimulatedOffice } from './simulated-office.ts';
 import type { WatchToArrange } from './watch.ts';
 
@@ -35,12 +35,13 @@ interface Desk {
   readonly chance: Chance;
   readonly nurse: Actor;
   readonly colleague: Actor;
+  readonly supervisor: Actor;
 }
 
 export function arrangeProgrammes({ office, staff, departmentId, otherDepartmentId, askedAt, zone }: WatchToArrange): void {
   const { supervisor } = staff;
   const nurse = staff.nurses[0]?.actor ?? supervisor;
-  const desk: Desk = { office, chance: createChance(programmeSeed), nurse, colleague: staff.nurses[1]?.actor ?? nurse };
+  const desk: Desk = { office, chance: createChance(programmeSeed), nurse, colleague: staff.nurses[1]?.actor ?? nurse, supervisor };
   const today = civilDateAt(askedAt, zone);
   const at = (day: number, time: string): void => void (office.clock.now = Math.min(instantAt(addDays(today, day), time, zone), askedAt));
 
@@ -105,7 +106,7 @@ export function arrangeProgrammes({ office, staff, departmentId, otherDepartment
 }
 
 /** Claims, asks every script, ends. False where nobody may ring her just then. */
-function talk({ office, chance }: Desk, nurse: Actor, patientId: string, said: Readonly<Record<string, string | number>>): boolean {
+function talk({ office, chance, supervisor }: Desk, nurse: Actor, patientId: string, said: Readonly<Record<string, string | number>>): boolean {
   const contact = permitted(() => office.call(nurse, 'queue', 'claim', { patientId }));
   if (!contact) return false;
   const isFamily = contact.tasks.every((task) => task.questionnaires.some((url) => url.includes('caregiver') || url.endsWith('/bsfc-s')));
@@ -114,6 +115,9 @@ function talk({ office, chance }: Desk, nurse: Actor, patientId: string, said: R
   for (const response of office.call(nurse, 'assessments', 'getResponses', { contactId: contact.id })) askAll(office, chance, nurse, response, said);
   office.clock.now += 4 * minuteMs;
   office.call(nurse, 'queue', 'finishContact', { contactId: contact.id, outcome: isFamily ? 'completed_family' : 'completed_self', answeredBy, contactPointId: contact.proposedContactPointId, note: '' });
+  for (const alert of office.call(supervisor, 'escalations', 'listAlerts', {})) {
+    if (alert.patientId === patientId && alert.raisedAt >= contact.openedAt && alert.raisedAt <= office.clock.now) office.call(supervisor, 'escalations', 'resolve', { id: alert.id, resolution: chance.pick(resolutions) });
+  }
   return true;
 }
 
@@ -153,11 +157,11 @@ function sendWelcome(office: SimulatedOffice): void {
   }
 }
 
-/** Most suggestions are accepted at once, some wait. */
+/** Most suggestions are accepted at once; some wait, and so does every offer of respite care. */
 function decide({ office, chance, nurse }: Desk, patientId: string, participationId: string): void {
   const own = office.call(nurse, 'programmes', 'listOfPatient', { patientId }).find((participation) => participation.id === participationId);
   for (const suggestion of own?.suggestions ?? []) {
-    if (!own?.responseId || chance.happens(0.3)) continue;
+    if (!own?.responseId || suggestion.offer === 'respite' || chance.happens(0.3)) continue;
     office.clock.now += minuteMs;
     office.call(nurse, 'programmes', 'decideSuggestion', { participationId, responseId: own.responseId, ruleKey: suggestion.key, isAccepted: true });
   }
