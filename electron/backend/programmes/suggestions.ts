@@ -115,6 +115,6 @@ function becauseOf(evaluation: Evaluation, rule: SuggestionRule): LocalizedText 
       .filter((value) => !rule.when.codes || rule.when.codes.includes(codeOf(value)))
       .map((value) => place.options.find((option) => codeOf(option.value) === codeOf(value))?.label[locale] ?? String(numberOf(value) ?? codeOf(value)))
       .join(locale === 'zh-CN' ? '、' : ', ');
-  const title = place.shortText ?? place.text;
+  const title = place.shortText;
   return { 'zh-CN': `${title['zh-CN']}：${said('zh-CN')}`, 'en-US': `${title['en-US']}: ${said('en-US')}` };
 }

@@ -115,8 +115,8 @@ function talk({ office, chance, supervisor }: Desk, nurse: Actor, patientId: str
   for (const response of office.call(nurse, 'assessments', 'getResponses', { contactId: contact.id })) askAll(office, chance, nurse, response, said);
   office.clock.now += 4 * minuteMs;
   office.call(nurse, 'queue', 'finishContact', { contactId: contact.id, outcome: isFamily ? 'completed_family' : 'completed_self', answeredBy, contactPointId: contact.proposedContactPointId, note: '' });
-  for (const alert of office.call(supervisor, 'escalations', 'listAlerts', {})) {
-    if (alert.patientId === patientId && alert.raisedAt >= contact.openedAt && alert.raisedAt <= office.clock.now) office.call(supervisor, 'escalations', 'resolve', { id: alert.id, resolution: chance.pick(resolutions) });
+  for (const alert of office.call(supervisor, 'escalations', 'listAlerts', { patientId })) {
+    if (alert.raisedAt >= contact.openedAt && alert.raisedAt <= office.clock.now) office.call(supervisor, 'escalations', 'resolve', { id: alert.id, resolution: chance.pick(resolutions) });
   }
   return true;
 }
