@@ -1,6 +1,7 @@
 // Response times of a month against intervals counted by hand, drills and voided cases left out; and the drill's own report.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AppError } from '#shared/rpc/errors.ts';
+import { hotlineTimesDocument } from '../../../electron/backend/reports/hotline-document.ts';
 import type { TestBackend } from '../../support/backend.ts';
 import { createTestBackend } from '../../support/backend.ts';
 import { putOnDuty } from '../../support/duty.ts';
@@ -63,5 +64,11 @@ test('medians of ten real cases, a percentile only from ten on, nothing of a dri
   expect(rowOf('ringToAnswer')?.all).toEqual({ n: 10, medianMs: 5_500, ninetiethMs: 9_000, longestMs: 10_000 });
   expect(rowOf('answerToHandOver')).toMatchObject({ all: { n: 3, medianMs: 200_000, ninetiethMs: null, longestMs: 300_000 }, byLevel: { red: { n: 3 }, yellow: { n: 0, medianMs: null } } });
   expect(rowOf('callbackToDone')?.all).toEqual({ n: 0, medianMs: null, ninetiethMs: null, longestMs: null });
+  const times = hotline.call('hotline', 'getResponseTimes', { month: '2026-11' }, supervisor);
+  const document = hotlineTimesDocument(times, { locale: 'zh-CN', month: '2026-11', hospitalName: '示例医院', zone: 'Asia/Shanghai', cutOffAt: hotline.clock.now, exportedBy: 'supervisor' });
+  const [answered, handedOver] = [...document.rows];
+  expect(document.title).toBe('示例医院2026年11月热线响应时间统计表');
+  expect(answered).toEqual([1, '振铃至应答', 10, '6', '9', '10', 3, '2', '—', '3', 0, '—', '—', '—', 0, '—', '—', '—']);
+  expect(handedOver?.slice(0, 6)).toEqual([2, '应答至转值班', 3, '200', '—', '300']);
   expect(hotline.call('hotline', 'getResponseTimes', { month: '2026-12' }, supervisor).cases).toBe(0);
 });
