@@ -86,7 +86,7 @@ for (const locale of ['zh-CN', 'en-US'] as const) {
         await take(page, info, 'hotline-case', locale);
         await frame.open('programmes');
         await page.getByRole('row').nth(1).click();
-        await page.getByRole('tab', { name: text('programmes.tab.evaluation') }).click();
+        await page.getByRole('tab', { name: new RegExp(messages['programmes.tab.evaluation'].join('|')) }).click();
         await expect(page.getByRole('img').first()).toBeVisible();
         await take(page, info, 'evaluation', locale);
         await takeEditor(page, info, locale, workstation);

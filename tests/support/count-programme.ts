@@ -50,11 +50,11 @@ export function countProgramme(test: TestBackend, cohortId: string, surveyForm: 
 
   const deathOf = (participation: Row): string | null => {
     const said = [
-      patients.get(participation['patient_id']!)?.['deceased_on'],
+      patients.get(participation['patient_id'])?.['deceased_on'],
       ...stops.filter((stop) => stop['patient_id'] === participation['patient_id'] && stop['kind'] === 'deceased').map((stop) => stop['effective_on'] ?? dayOf(Number(stop['recorded_at']))),
       ...caregiverStops.filter((stop) => stop['caregiver_id'] === participation['caregiver_id'] && stop['kind'] === 'deceased').map((stop) => dayOf(Number(stop['recorded_at']))),
     ].filter((day): day is string => typeof day === 'string');
-    return (patients.get(participation['patient_id']!)?.['deceased_on'] as string | null) ?? said.sort()[0] ?? null;
+    return (patients.get(participation['patient_id'])?.['deceased_on'] as string | null) ?? said.sort()[0] ?? null;
   };
   const refusalOf = (participation: Row): string | null =>
     [
@@ -75,7 +75,7 @@ export function countProgramme(test: TestBackend, cohortId: string, surveyForm: 
   const enrolment: Record<string, number> = { proposed: people.length, surveyed: 0, consented: 0, declined: 0, active: 0, completed: 0, left: 0, deceased: 0, stopped: 0 };
   const add = (key: string): void => void (enrolment[key] = (enrolment[key] ?? 0) + 1);
   for (const participation of people) {
-    if (responses.some((response) => isHers(response, participation) && forms.get(response['questionnaire_id']!)?.endsWith(surveyForm) && dayOf(Number(response['completed_at'])) >= String(participation['proposed_on']))) add('surveyed');
+    if (responses.some((response) => isHers(response, participation) && forms.get(response['questionnaire_id'])?.endsWith(surveyForm) && dayOf(Number(response['completed_at'])) >= String(participation['proposed_on']))) add('surveyed');
     const state = endOf(participation)?.state ?? 'active';
     if (participation['joined_on'] !== null) {
       add('consented');
@@ -105,13 +105,13 @@ export function countProgramme(test: TestBackend, cohortId: string, surveyForm: 
     const ownEnrolments = new Set(joins.filter((row) => row['participation_id'] === participation['id']).map((row) => row['enrolment_id']));
     for (const step of planned.filter((row) => row['enrolment_id'] !== null && ownEnrolments.has(row['enrolment_id']))) {
       const isDone = step['closed_as'] === 'completed' || step['closed_as'] === 'merged';
-      const contact = step['contact_id'] === null ? undefined : allContacts.get(step['contact_id']!);
+      const contact = step['contact_id'] === null ? undefined : allContacts.get(step['contact_id']);
       const doneOn = isDone ? dayOf(Number(contact?.['happened_at'] ?? step['closed_at'])) : null;
       const droppedOn = step['closed_as'] === 'voided' || step['closed_as'] === 'stopped' ? dayOf(Number(step['closed_at'])) : null;
       if (!judge(participation, String(step['channel']), String(step['due_by']), doneOn, droppedOn)) continue;
-      const tried = items.filter((item) => item['planned_contact_id'] === step['id']).flatMap((item) => contactById.get(item['contact_id']!) ?? []);
+      const tried = items.filter((item) => item['planned_contact_id'] === step['id']).flatMap((item) => contactById.get(item['contact_id']) ?? []);
       const filled = responses.filter((response) => response['contact_id'] !== null && response['contact_id'] === step['contact_id']);
-      const every = step['contact_id'] === null ? [] : alerts.filter((alert) => alert['response_id'] !== null && contactOfResponse.get(alert['response_id']!) === step['contact_id']);
+      const every = step['contact_id'] === null ? [] : alerts.filter((alert) => alert['response_id'] !== null && contactOfResponse.get(alert['response_id']) === step['contact_id']);
       funnel['due']! += 1;
       if (tried.length > 0) funnel['attempted']! += 1;
       if (tried.some((contacted) => contacted['is_reached'] === 1)) funnel['connected']! += 1;
@@ -120,10 +120,10 @@ export function countProgramme(test: TestBackend, cohortId: string, surveyForm: 
       if (every.length > 0) funnel['alerted']! += 1;
       if (every.length > 0 && every.every((alert) => alert['resolved_at'] !== null)) funnel['settled']! += 1;
     }
-    for (const step of activities.filter((row) => ownEnrolments.has(row['enrolment_id']!))) {
-      const plan = enrolments.get(step['enrolment_id']!)!;
-      const message = step['message_id'] === null ? undefined : outbox.get(step['message_id']!);
-      const attended = step['channel'] !== 'lecture' ? [] : signUps.filter((row) => row['recipient_id'] === personOf(participation)).map((row) => dayOf(Number(lectures.get(row['lecture_id']!)!['starts_at']))).filter((on) => on >= String(step['due_from']) && on <= String(step['due_by']));
+    for (const step of activities.filter((row) => ownEnrolments.has(row['enrolment_id']))) {
+      const plan = enrolments.get(step['enrolment_id'])!;
+      const message = step['message_id'] === null ? undefined : outbox.get(step['message_id']);
+      const attended = step['channel'] !== 'lecture' ? [] : signUps.filter((row) => row['recipient_id'] === personOf(participation)).map((row) => dayOf(Number(lectures.get(row['lecture_id'])!['starts_at']))).filter((on) => on >= String(step['due_from']) && on <= String(step['due_by']));
       const doneOn = step['closed_as'] === 'completed' && message === undefined ? String(step['done_on']) : (attended.sort()[0] ?? (message?.['closed_as'] === 'sent' ? dayOf(Number(message['closed_at'])) : null));
       const hasPlanEnded = plan['ended_at'] !== null && plan['end_reason'] !== 'completed';
       const droppedAt = step['closed_as'] === 'voided' ? step['closed_at'] : hasPlanEnded && step['closed_as'] === null ? plan['ended_at'] : null;
@@ -145,7 +145,7 @@ export function countProgramme(test: TestBackend, cohortId: string, surveyForm: 
           return isVideo === (channel === 'video');
         });
       }
-      if (channel === 'lecture') return signUps.some((row) => row['recipient_id'] === personOf(participation) && isIn(lectures.get(row['lecture_id']!)!['starts_at']!));
+      if (channel === 'lecture') return signUps.some((row) => row['recipient_id'] === personOf(participation) && isIn(lectures.get(row['lecture_id'])!['starts_at']!));
       return [...outbox.values()].some(
         (message) => message['recipient_id'] === personOf(participation) && message['closed_as'] === 'sent' && (message['channel'] === 'letter') === (channel === 'letter') && isIn(message['closed_at']!) && !receipts.some((receipt) => receipt['message_id'] === message['id'] && receipt['state'] === 'undelivered'),
       );
@@ -179,7 +179,7 @@ export function countProgramme(test: TestBackend, cohortId: string, surveyForm: 
     for (const participation of joined) {
       const from = String(participation['joined_on']);
       const given = responses
-        .filter((response) => isHers(response, participation) && measure.forms.some((form) => forms.get(response['questionnaire_id']!)?.endsWith(form)))
+        .filter((response) => isHers(response, participation) && measure.forms.some((form) => forms.get(response['questionnaire_id'])?.endsWith(form)))
         .flatMap((response) => {
           const value = measure.linkId === null ? (response['score'] as number | null) : answerAt(response['id']!, measure.linkId, measure.yes, measure.no);
           return value === null ? [] : [{ on: dayOf(Number(response['completed_at'])), at: Number(response['completed_at']), value }];

@@ -171,7 +171,7 @@ function visits({ test, chance, nurses }: Office, day: string): void {
   for (const step of test.call('programmes', 'listVideoToBook', {}, nurses[0])) {
     if (!chance.happens(0.5)) continue;
     const on = addDays(step.dueFrom > day ? step.dueFrom : day, 1);
-    const startsAt = instantAt(on, `${String(chance.between(14, 17))}:${String(chance.pick(['00', '20', '40']))}`, zone);
+    const startsAt = instantAt(on, `${String(chance.between(14, 17))}:${chance.pick(['00', '20', '40'])}`, zone);
     attempt(() => test.call('programmes', 'bookVideoVisit', { plannedContactId: step.plannedContactId, startsAt, minutes: 15, withUserId: chance.pick(nurses).id, meetingUrl: 'https://meeting.hospital.example/r/1' }, nurses[0]));
   }
   test.clock.now = Math.max(test.clock.now, instantAt(day, '18:00', zone));
