@@ -17,7 +17,7 @@ import type { ChosenFigure } from './Figure.tsx';
 import { Figure, OpenFigure } from './Figure.tsx';
 import { FigureRows } from './FigureRows.tsx';
 import { Outcomes } from './Outcomes.tsx';
-import type { PartProps } from './ProgrammePage.tsx';
+import type { PartProps } from './part-props.ts';
 import classes from './programmes.module.css';
 
 export function EvaluationView({ programme, cohortId }: PartProps): ReactNode {

@@ -13,7 +13,7 @@ import { ConfirmWithScope } from '../ui/ConfirmWithScope.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Section } from '../ui/PageHead.tsx';
 import { EditProgramme } from './EditProgramme.tsx';
-import type { PartProps } from './ProgrammePage.tsx';
+import type { PartProps } from './part-props.ts';
 import { OpenCohort } from './StartScheme.tsx';
 import classes from './programmes.module.css';
 

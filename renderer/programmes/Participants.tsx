@@ -18,7 +18,7 @@ import type { GridColumn } from '../ui/DataGrid.tsx';
 import { DataGrid } from '../ui/DataGrid.tsx';
 import { DateField } from '../ui/DateField.tsx';
 import { FilterBar } from '../ui/FilterBar.tsx';
-import type { PartProps } from './ProgrammePage.tsx';
+import type { PartProps } from './part-props.ts';
 import { StateChip } from './StateChip.tsx';
 
 const filters = ['all', 'undecided', ...participationStates] as const;

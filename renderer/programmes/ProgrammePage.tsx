@@ -15,16 +15,11 @@ import { StatusChip } from '../ui/StatusChip.tsx';
 import { EvaluationView } from './EvaluationView.tsx';
 import { Overview } from './Overview.tsx';
 import { Participants } from './Participants.tsx';
+import type { PartProps } from './part-props.ts';
 import { SupervisionView } from './SupervisionView.tsx';
 
 const tabs = ['overview', 'cohort', 'supervision', 'evaluation'] as const;
 type TabName = (typeof tabs)[number];
-
-export interface PartProps {
-  readonly programme: ProgrammeDetail;
-  /** Null: all cohorts. */
-  readonly cohortId: string | null;
-}
 
 const parts: Readonly<Record<TabName, (props: PartProps) => ReactNode>> = { overview: Overview, cohort: Participants, supervision: SupervisionView, evaluation: EvaluationView };
 

@@ -13,7 +13,7 @@ import { DataGrid } from '../ui/DataGrid.tsx';
 import { FilterBar } from '../ui/FilterBar.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Section } from '../ui/PageHead.tsx';
-import type { PartProps } from './ProgrammePage.tsx';
+import type { PartProps } from './part-props.ts';
 import { RecordSpotCheck, SettleSpotCheck } from './SpotChecks.tsx';
 import classes from './programmes.module.css';
 

@@ -109,7 +109,7 @@ export function countProgramme(test: TestBackend, cohortId: string, surveyForm: 
       const doneOn = isDone ? dayOf(Number(contact?.['happened_at'] ?? step['closed_at'])) : null;
       const droppedOn = step['closed_as'] === 'voided' || step['closed_as'] === 'stopped' ? dayOf(Number(step['closed_at'])) : null;
       if (!judge(participation, String(step['channel']), String(step['due_by']), doneOn, droppedOn)) continue;
-      const tried = items.filter((item) => item['planned_contact_id'] === step['id']).flatMap((item) => contactById.get(item['contact_id']) ?? []);
+      const tried = items.filter((item) => item['planned_contact_id'] === step['id']).flatMap((item): Row[] => [contactById.get(item['contact_id'])].filter((found) => found !== undefined));
       const filled = responses.filter((response) => response['contact_id'] !== null && response['contact_id'] === step['contact_id']);
       const every = step['contact_id'] === null ? [] : alerts.filter((alert) => alert['response_id'] !== null && contactOfResponse.get(alert['response_id']) === step['contact_id']);
       funnel['due']! += 1;
