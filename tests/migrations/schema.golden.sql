@@ -354,6 +354,8 @@ CREATE INDEX response_by_caregiver ON response (caregiver_id, started_at) WHERE 
 
 CREATE INDEX response_by_contact ON response (contact_id);
 
+CREATE INDEX response_by_link ON response (started_at) WHERE source = 'link';
+
 CREATE INDEX response_by_patient ON response (patient_id, started_at);
 
 CREATE INDEX response_by_questionnaire ON response (questionnaire_id, completed_at);

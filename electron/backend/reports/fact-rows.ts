@@ -3,6 +3,8 @@ import type { ReportRow, TableName } from '#shared/reports/reports.contract.ts';
 import { columnsOf } from '#shared/reports/columns.ts';
 import { keyBehind } from '#shared/reports/satisfaction-columns.ts';
 import { translate } from '#shared/i18n/messages.ts';
+import type { Locale } from '#shared/i18n/module-messages.ts';
+import type { LocalizedText } from '#shared/assessments/extensions.ts';
 import { sameText } from '#shared/assessments/extensions.ts';
 import { maskName, tailOf } from '#shared/patients/masking.ts';
 import type { ReadDb } from '../db/db.ts';
@@ -59,8 +61,13 @@ function rowOfSurvey(fact: SurveyFact, table: SurveyTable, rowId: string | null)
     isLateEntry: survey.is_late_entry === 1,
     userName: survey.user_name,
     attempts: 0,
-    detail: detailOf(fact, table, rowId),
+    detail: survey.source === 'link' ? byLink(detailOf(fact, table, rowId)) : detailOf(fact, table, rowId),
   };
+}
+
+function byLink(said: LocalizedText): LocalizedText {
+  const marked = (locale: Locale): string => `${said[locale]} · ${translate(locale, 'reports.byLink')}`;
+  return { 'zh-CN': marked('zh-CN'), 'en-US': marked('en-US') };
 }
 
 function rowOfBurden({ result, level }: BurdenFact): ReportRow {

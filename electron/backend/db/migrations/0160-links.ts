@@ -56,5 +56,6 @@ CREATE UNIQUE INDEX message_wechat_code_open ON message_wechat_code (code) WHERE
 ALTER TABLE message_preference ADD COLUMN wechat TEXT;
 CREATE INDEX message_preference_by_wechat ON message_preference (wechat) WHERE wechat IS NOT NULL;
 ALTER TABLE response ADD COLUMN source TEXT NOT NULL DEFAULT 'call' CHECK (source IN ('call','link'));
+CREATE INDEX response_by_link ON response (started_at) WHERE source = 'link';
 `,
 };
