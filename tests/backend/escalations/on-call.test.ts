@@ -59,7 +59,7 @@ test('yellow on Friday 17:55: nobody is late over the weekend, and on Monday it 
 test('nobody on the roster is a hole for everyone who sees it', () => {
   raise('red');
   expect(alertNow()).toMatchObject({ responsible: { kind: 'hole' } });
-  expect(test_.call('escalations', 'countWaiting', {}, supervisor)).toEqual({ alerts: 1, onCall: 1, workOrders: 0 });
+  expect(test_.call('escalations', 'countWaiting', {}, supervisor)).toEqual({ alerts: 1, onCall: 1, workOrders: 0, hotline: 0 });
   expect(test_.call('escalations', 'getOnCall', {}, supervisor).duties).toEqual([{ departmentId: null, unit: null, people: [] }]);
 });
 
