@@ -65,7 +65,7 @@ function NumberRow({ patientId, point, onCorrect }: { readonly patientId: string
       </Group>
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button variant="subtle" size="compact-sm" rightSection={<IconChevronDown size={14} aria-hidden />} aria-label={`${t('patients.numberActions')} ${point.number}`}>
+          <Button variant="subtle" size="compact-sm" rightSection={<IconChevronDown size={14} aria-hidden />} aria-label={`${t('ui.more')} ${point.number}`}>
             {t('ui.more')}
           </Button>
         </Menu.Target>

@@ -94,7 +94,6 @@ export const patientsMessages = {
   'patients.clearBad': ['号码无误', 'Number is right'],
   'patients.endNumber': ['停用', 'Out of use'],
   'patients.markBad': ['标为{{reason}}', 'Mark as {{reason}}'],
-  'patients.numberActions': ['号码操作', 'Actions for this number'],
   'patients.badNumbers': ['待核实号码', 'Bad numbers'],
   'patients.badNumbersHint': ['拨打时发现的空号、停机、错号；更正后随访任务自动恢复', 'Numbers found vacant, suspended or wrong. Once corrected, the follow-up comes back by itself'],
   'patients.noBadNumbers': ['没有待核实的号码', 'No bad numbers'],
