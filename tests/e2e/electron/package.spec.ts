@@ -75,9 +75,8 @@ test('the folder starts: its window shows the page out of the archive', async ({
   const { child } = start(display, '--remote-debugging-port=0');
   try {
     const port = await debuggingPort(child);
-    await expect.poll(() => shownPage(port)).not.toBeUndefined();
+    await expect.poll(() => shownPage(port)).toMatchObject({ url: 'app://suifang/', title: '随访工作站' });
     const page = await shownPage(port);
-    expect(page).toMatchObject({ url: 'app://suifang/', title: '随访工作站' });
     // Its script ran and drew: the first start with the pinned Electron, the wait for the backend with the older runtime.
     await expect.poll(() => evaluate(page?.webSocketDebuggerUrl ?? '', 'document.getElementById("root").childElementCount > 0')).toBe('true');
     expect(await evaluate(page?.webSocketDebuggerUrl ?? '', '[typeof window.require, typeof window.shell.pickFiles].join()')).toBe('undefined,function');
