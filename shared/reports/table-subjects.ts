@@ -33,7 +33,7 @@ export function monthKeyOf(table: TableName): MessageKey {
 }
 
 /** Names that the program gives itself: where a department or a person is missing. */
-export const missingName: RowName = { 'zh-CN': translate('zh-CN', 'reports.missing'), 'en-US': translate('en-US', 'reports.missing') };
+export const missingName = (): RowName => ({ 'zh-CN': translate('zh-CN', 'reports.missing'), 'en-US': translate('en-US', 'reports.missing') });
 
 export function nameIn(locale: Locale, name: RowName): string {
   return typeof name === 'string' ? name : name[locale];

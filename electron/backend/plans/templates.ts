@@ -56,10 +56,11 @@ export function parseDefinition(json: string): PlanDefinition {
  */
 export function seedShippedPlans(scope: WriteScope): void {
   const present = new Set(listTemplateCodes(scope.read));
-  for (const { code, enrolsFromTheStart, definition } of shippedPlans) {
+  for (const plan of shippedPlans) {
+    const { code, enrolsFromTheStart } = plan;
     if (present.has(code)) continue;
     const templateId = scope.newId();
     insertTemplate(scope.db, { id: templateId, code, ...stamp(scope) });
-    insertVersion(scope.db, { id: scope.newId(), template_id: templateId, version: 1, definition: JSON.stringify(definition), published_at: scope.now, is_enrolling: enrolsFromTheStart && present.size === 0 ? 1 : 0, ...stamp(scope) });
+    insertVersion(scope.db, { id: scope.newId(), template_id: templateId, version: 1, definition: JSON.stringify(plan.definition), published_at: scope.now, is_enrolling: enrolsFromTheStart && present.size === 0 ? 1 : 0, ...stamp(scope) });
   }
 }

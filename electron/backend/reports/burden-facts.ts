@@ -38,6 +38,6 @@ export function burdenFacts(read: ReadDb, request: ReportRequest): BurdenFact[] 
 
 export function burdenRows(read: ReadDb, request: ReportRequest): ReportTable['rows'] {
   const facts = burdenFacts(read, request);
-  const departments = [...listReportDepartments(read, stayPeriodOf(request)), ...facts.map(({ result }) => ({ id: result.department_id ?? missingId, name: result.department_name ?? missingName }))];
+  const departments = [...listReportDepartments(read, stayPeriodOf(request)), ...facts.map(({ result }) => ({ id: result.department_id ?? missingId, name: result.department_name ?? missingName() }))];
   return departmentRows(sumRows(facts, 'burden'), departments, 'burden');
 }

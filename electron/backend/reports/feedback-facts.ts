@@ -38,7 +38,7 @@ export function feedbackFacts(read: ReadDb, table: 'feedback' | 'praise', reques
 export function feedbackRows(read: ReadDb, table: 'feedback' | 'praise', request: ReportRequest): ReportTable['rows'] {
   const facts = feedbackFacts(read, table, request);
   const sums = sumRows(facts, table);
-  if (table === 'feedback') return departmentRows(sums, [...listReportDepartments(read, stayPeriodOf(request)), ...facts.map(({ row }) => ({ id: row.department_id ?? missingId, name: row.department_name ?? missingName }))], table);
+  if (table === 'feedback') return departmentRows(sums, [...listReportDepartments(read, stayPeriodOf(request)), ...facts.map(({ row }) => ({ id: row.department_id ?? missingId, name: row.department_name ?? missingName() }))], table);
   const names = new Map(facts.map(({ row }) => [personId(row), personName(row)]));
   return [...sums].map(([id, counts]) => ({ id, name: names.get(id) ?? '', counts })).toSorted((left, right) => (right.counts['praise'] ?? 0) - (left.counts['praise'] ?? 0));
 }

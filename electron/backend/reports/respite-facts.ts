@@ -53,7 +53,7 @@ export function respiteRows(read: ReadDb, request: ReportRequest): ReportTable['
   const services = listServices(read).filter((service) => service.retired_at === null || sums.has(service.id));
   const rows = services.map((service) => ({ id: service.id, name: service.title, counts: sums.get(service.id) ?? zeroCounts(respiteColumns) }));
   const missing = sums.get(missingId);
-  return missing ? [...rows, { id: missingId, name: missingName, counts: missing }] : rows;
+  return missing ? [...rows, { id: missingId, name: missingName(), counts: missing }] : rows;
 }
 
 /** Null for what is no fact of a month: offers, and what a death ended. */

@@ -36,7 +36,7 @@ export function surveyRows(read: ReadDb, table: Exclude<SurveyTable, 'answers'>,
   const rows = sumRows(facts, table);
   switch (table) {
     case 'satisfaction':
-      return departmentRows(rows, [...listReportDepartments(read, stayPeriodOf(request)), ...facts.map(({ survey }) => ({ id: survey.department_id ?? missingId, name: survey.department_name ?? missingName }))], table);
+      return departmentRows(rows, [...listReportDepartments(read, stayPeriodOf(request)), ...facts.map(({ survey }) => ({ id: survey.department_id ?? missingId, name: survey.department_name ?? missingName() }))], table);
     case 'satisfactionMonths':
       return Array.from({ length: monthsShown }, (_, index) => monthsBefore(request.month, monthsShown - 1 - index)).map((month) => rowOf(rows, month, month, table));
     case 'satisfactionItems':
