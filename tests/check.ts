@@ -6,7 +6,7 @@ import path from 'node:path';
 const root = path.join(import.meta.dirname, '..');
 
 /** Whole deliveries, processes and random histories: `npm test` runs them, a check between two edits does not. */
-const slow = ['his/import', 'his/synthea', 'assessments/questionnaire-files', 'sample/sample', 'messaging/laws', 'reports/satisfaction', 'reports/exports', 'reports/fhir-export', 'shell/electron-binary'];
+const slow = ['his/import', 'his/synthea', 'assessments/questionnaire-files', 'sample/sample', 'programmes/sixty-days', 'laws/reach', 'messaging/laws', 'reports/satisfaction', 'reports/exports', 'reports/fhir-export', 'shell/electron-binary'];
 
 const checks: Readonly<Record<string, readonly string[]>> = {
   types: ['node_modules/typescript/bin/tsc', '-b'],
