@@ -6,7 +6,9 @@ import path from 'node:path';
 const root = path.join(import.meta.dirname, '..');
 
 /** Whole deliveries, processes and random histories: `npm test` runs them, a check between two edits does not. */
-const slow = ['his/import', 'his/synthea', 'assessments/questionnaire-files', 'sample/sample', 'programmes/sixty-days', 'laws/reach', 'messaging/laws', 'reports/satisfaction', 'reports/exports', 'reports/fhir-export', 'shell/electron-binary'];
+const slow = ['his/import', 'his/synthea', 'assessments/questionnaire-files', 'sample/sample', 'programmes/sixty-days', 'laws/reach', 'messaging/laws', 'reports/satisfaction', 'reports/exports', 'reports/fhir-export'];
+
+const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts'];
 
 const checks: Readonly<Record<string, readonly string[]>> = {
   types: ['node_modules/typescript/bin/tsc', '-b'],
@@ -14,7 +16,13 @@ const checks: Readonly<Record<string, readonly string[]>> = {
   lint: ['--max-old-space-size=8192', 'node_modules/eslint/bin/eslint.js', '--config', 'tests/eslint.config.js', '--max-warnings', '0', '--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/eslint', '.'],
   layers: ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', '--config', 'tests/dependency-cruiser.cjs', 'electron', 'renderer', 'shared'],
   'dead code': ['node_modules/knip/bin/knip.js', '--config', 'tests/knip.json'],
-  ...(process.argv.includes('--static') ? {} : { tests: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts', 'tests/unit', 'tests/backend', 'tests/contract', ...slow.map((file) => `--exclude=**/${file}.test.ts`)] }),
+  ...(process.argv.includes('--static')
+    ? {}
+    : {
+        tests: [...vitest, 'tests/unit', 'tests/contract', '--exclude=**/shell/electron-binary.test.ts'],
+        // Through the backend: those that what is not committed yet may have touched.
+        'tests of what changed': [...vitest, '--changed', '--passWithNoTests', 'tests/backend', ...slow.map((file) => `--exclude=**/${file}.test.ts`)],
+      }),
 };
 
 async function run(name: string, args: readonly string[]): Promise<boolean> {
