@@ -1,11 +1,11 @@
 // Caregivers: the list, who may be the same person, and for the supervisor those held after a death. The part stands in the address,
 // '/caregivers/bereaved'; an id there is one caregiver's own page.
-import { Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { navigate, usePathParts } from '../app/router.ts';
 import { useUser } from '../app/session.tsx';
 import { useT } from '../platform/locale.ts';
 import { Page, PageHead } from '../ui/PageHead.tsx';
+import { PartTabs } from '../ui/PartTabs.tsx';
 import { Bereaved } from './Bereaved.tsx';
 import { CaregiverList } from './CaregiverList.tsx';
 import { CaregiverPage } from './CaregiverPage.tsx';
@@ -28,23 +28,7 @@ function Parts({ shown }: { readonly shown: PartName }): ReactNode {
   return (
     <Page isWide>
       <PageHead title={t('caregivers.title')} description={t('caregivers.description')} />
-      <Tabs value={offered.includes(shown) ? shown : 'list'} onChange={(name) => name !== null && navigate(`/caregivers/${name}`)} keepMounted={false}>
-        <Tabs.List className="screen-only" mb="sm">
-          {offered.map((name) => (
-            <Tabs.Tab key={name} value={name}>
-              {t(`caregivers.tab.${name}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {offered.map((name) => {
-          const Part = parts[name];
-          return (
-            <Tabs.Panel key={name} value={name}>
-              <Part />
-            </Tabs.Panel>
-          );
-        })}
-      </Tabs>
+      <PartTabs names={offered} parts={parts} shown={offered.includes(shown) ? shown : 'list'} label={(name) => t(`caregivers.tab.${name}`)} onShow={(name) => navigate(`/caregivers/${name}`)} />
     </Page>
   );
 }

@@ -1,10 +1,10 @@
 // The community of families: groups, members and points, catalogue, invitations, active members, stories, imports. The part stands in the
 // address ('/community/catalogue'), and so do one group ('/community/groups/<id>') and one member ('/community/members/<id>').
-import { Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { navigate, usePathParts } from '../app/router.ts';
 import { useT } from '../platform/locale.ts';
 import { Page, PageHead } from '../ui/PageHead.tsx';
+import { PartTabs } from '../ui/PartTabs.tsx';
 import { ActivityImports } from './ActivityImports.tsx';
 import { Catalogue } from './Catalogue.tsx';
 import { GroupPage } from './GroupPage.tsx';
@@ -28,23 +28,7 @@ export function CommunityPage(): ReactNode {
   return (
     <Page isWide>
       <PageHead title={t('community.title')} />
-      <Tabs value={shown} onChange={(name) => name !== null && navigate(`/community/${name}`)} keepMounted={false}>
-        <Tabs.List className="screen-only" mb="sm">
-          {names.map((name) => (
-            <Tabs.Tab key={name} value={name}>
-              {t(`community.tab.${name}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {names.map((name) => {
-          const Part = parts[name];
-          return (
-            <Tabs.Panel key={name} value={name}>
-              <Part />
-            </Tabs.Panel>
-          );
-        })}
-      </Tabs>
+      <PartTabs names={names} parts={parts} shown={shown} label={(name) => t(`community.tab.${name}`)} onShow={(name) => navigate(`/community/${name}`)} />
     </Page>
   );
 }

@@ -1,10 +1,10 @@
 // Health education: the library, lectures, audiences. The part stands in the address; '/education/articles/<id>' and
 // '/education/lectures/<id>' open one of them.
-import { Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { navigate, usePathParts } from '../app/router.ts';
 import { useT } from '../platform/locale.ts';
 import { Page, PageHead } from '../ui/PageHead.tsx';
+import { PartTabs } from '../ui/PartTabs.tsx';
 import { ArticlePage } from './ArticlePage.tsx';
 import { Audiences } from './Audiences.tsx';
 import { LecturePage } from './LecturePage.tsx';
@@ -24,23 +24,7 @@ export function EducationPage(): ReactNode {
   return (
     <Page isWide>
       <PageHead title={t('education.title')} />
-      <Tabs value={shown} onChange={(name) => name !== null && navigate(`/education/${name}`)} keepMounted={false}>
-        <Tabs.List className="screen-only" mb="sm">
-          {names.map((name) => (
-            <Tabs.Tab key={name} value={name}>
-              {t(`education.tab.${name}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {names.map((name) => {
-          const Part = parts[name];
-          return (
-            <Tabs.Panel key={name} value={name}>
-              <Part />
-            </Tabs.Panel>
-          );
-        })}
-      </Tabs>
+      <PartTabs names={names} parts={parts} shown={shown} label={(name) => t(`education.tab.${name}`)} onShow={(name) => navigate(`/education/${name}`)} />
     </Page>
   );
 }

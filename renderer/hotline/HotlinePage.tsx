@@ -1,11 +1,11 @@
 // The hotline: cases, what came in and was missed, drills, response times. The part stands in the address ('/hotline/night'),
 // and so does a new case ('/hotline/new'); anything else behind it is a case.
-import { Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { navigate, usePathParts } from '../app/router.ts';
 import { useT } from '../platform/locale.ts';
 import { useCall } from '../platform/rpc.tsx';
 import { Page, PageHead } from '../ui/PageHead.tsx';
+import { PartTabs } from '../ui/PartTabs.tsx';
 import { CasePage } from './CasePage.tsx';
 import { CasesPane } from './CasesPane.tsx';
 import { DrillsPane } from './DrillsPane.tsx';
@@ -30,23 +30,7 @@ function HotlineParts({ shown }: { readonly shown: PartName }): ReactNode {
   return (
     <Page isWide>
       <PageHead title={t('hotline.title')} description={cases && inbound && t('hotline.summary', { cases: cases.length, waiting: inbound.waiting })} />
-      <Tabs value={shown} onChange={(name) => name !== null && navigate(`/hotline/${name}`)} keepMounted={false}>
-        <Tabs.List className="screen-only" mb="sm">
-          {names.map((name) => (
-            <Tabs.Tab key={name} value={name}>
-              {t(`hotline.tab.${name}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {names.map((name) => {
-          const Part = parts[name];
-          return (
-            <Tabs.Panel key={name} value={name}>
-              <Part />
-            </Tabs.Panel>
-          );
-        })}
-      </Tabs>
+      <PartTabs names={names} parts={parts} shown={shown} label={(name) => t(`hotline.tab.${name}`)} onShow={(name) => navigate(`/hotline/${name}`)} />
     </Page>
   );
 }

@@ -1,11 +1,12 @@
 // Messages: what goes out and how it fared, letters to print, templates, who asked for silence, what people sent back. The part stands
 // in the address: '/messages/templates'.
-import { Alert, Tabs } from '@mantine/core';
+import { Alert } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { navigate, usePathParts } from '../app/router.ts';
 import { useT } from '../platform/locale.ts';
 import { useCall } from '../platform/rpc.tsx';
 import { Page, PageHead } from '../ui/PageHead.tsx';
+import { PartTabs } from '../ui/PartTabs.tsx';
 import { Letters } from './Letters.tsx';
 import { OptOuts } from './OptOuts.tsx';
 import { Outbox } from './Outbox.tsx';
@@ -32,23 +33,7 @@ export function MessagesPage(): ReactNode {
           </Alert>
         )}
       </div>
-      <Tabs value={shown} onChange={(name) => name !== null && navigate(`/messages/${name}`)} keepMounted={false}>
-        <Tabs.List className="screen-only" mb="sm">
-          {names.map((name) => (
-            <Tabs.Tab key={name} value={name}>
-              {t(`messaging.tab.${name}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {names.map((name) => {
-          const Part = parts[name];
-          return (
-            <Tabs.Panel key={name} value={name}>
-              <Part />
-            </Tabs.Panel>
-          );
-        })}
-      </Tabs>
+      <PartTabs names={names} parts={parts} shown={shown} label={(name) => t(`messaging.tab.${name}`)} onShow={(name) => navigate(`/messages/${name}`)} />
     </Page>
   );
 }

@@ -1,9 +1,9 @@
 // Programmes of the hospital and its video visits; one of them opened stands at '/programmes/<id>/<tab>'.
-import { Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { navigate, usePathParts } from '../app/router.ts';
 import { useT } from '../platform/locale.ts';
 import { Page, PageHead } from '../ui/PageHead.tsx';
+import { PartTabs } from '../ui/PartTabs.tsx';
 import { ProgrammeList } from './ProgrammeList.tsx';
 import { ProgrammePage } from './ProgrammePage.tsx';
 import { VideoVisits } from './VideoVisits.tsx';
@@ -20,23 +20,7 @@ export function ProgrammesPage(): ReactNode {
   return (
     <Page isWide>
       <PageHead title={t('programmes.title')} description={t('programmes.description')} />
-      <Tabs value={shown} onChange={(name) => name !== null && navigate(`/programmes/${name}`)} keepMounted={false}>
-        <Tabs.List className="screen-only" mb="sm">
-          {names.map((name) => (
-            <Tabs.Tab key={name} value={name}>
-              {t(`programmes.part.${name}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {names.map((name) => {
-          const Part = parts[name];
-          return (
-            <Tabs.Panel key={name} value={name}>
-              <Part />
-            </Tabs.Panel>
-          );
-        })}
-      </Tabs>
+      <PartTabs names={names} parts={parts} shown={shown} label={(name) => t(`programmes.part.${name}`)} onShow={(name) => navigate(`/programmes/${name}`)} />
     </Page>
   );
 }

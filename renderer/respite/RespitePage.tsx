@@ -1,10 +1,10 @@
 // Respite: the desk's list, the week, those who come, and how much of their time is used. The part stands in the address:
 // '/respite/calendar/2026-11-23'; '/respite/request/<id>' is one family's request.
-import { Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { navigate, usePathParts } from '../app/router.ts';
 import { useT } from '../platform/locale.ts';
 import { Page, PageHead } from '../ui/PageHead.tsx';
+import { PartTabs } from '../ui/PartTabs.tsx';
 import { Capacity } from './Capacity.tsx';
 import { Providers } from './Providers.tsx';
 import { RequestPage } from './RequestPage.tsx';
@@ -25,23 +25,7 @@ export function RespitePage(): ReactNode {
       <div className="screen-only">
         <PageHead title={t('respite.title')} description={t('respite.hint')} />
       </div>
-      <Tabs value={shown} onChange={(name) => name !== null && navigate(`/respite/${name}`)} keepMounted={false}>
-        <Tabs.List className="screen-only" mb="sm">
-          {names.map((name) => (
-            <Tabs.Tab key={name} value={name}>
-              {t(`respite.tab.${name}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {names.map((name) => {
-          const Part = parts[name];
-          return (
-            <Tabs.Panel key={name} value={name}>
-              <Part />
-            </Tabs.Panel>
-          );
-        })}
-      </Tabs>
+      <PartTabs names={names} parts={parts} shown={shown} label={(name) => t(`respite.tab.${name}`)} onShow={(name) => navigate(`/respite/${name}`)} />
     </Page>
   );
 }
